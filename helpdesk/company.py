@@ -1,0 +1,87 @@
+"""What differs between companies, read from the site's configuration: one place for guides and desk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language of the site: `code` is folder and URL segment (`no`), `lang` the BCP 47 tag (`nb`)."""
+
+    code: str
+    lang: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Company:
+    """`extra.company` of the site's configuration; the comments there say what each value is for."""
+
+    name: str
+    desk_url: str
+    contact_url: str
+    account_manager_url: str
+    time_zone: str
+    ranks: tuple[str, ...]
+    gate: str
+    ticket_languages: Mapping[str, str]
+
+    def reaches_gate(self, rank: str) -> bool:
+        """Whether a rank is the gate's or higher; an unknown rank is not."""
+        return rank in self.ranks and self.ranks.index(rank) >= self.ranks.index(self.gate)
+
+
+@dataclass(frozen=True)
+class SiteConfig:
+    """The parts of `mkdocs.yml` that the desk needs; `guides_url` is where `/<locale>/` begins."""
+
+    company: Company
+    locales: tuple[Locale, ...]
+    guides_url: str
+
+    def lang_to_locale(self, lang: str) -> str:
+        """The folder of a language tag; the source language's where the site lacks the language."""
+        return next((locale.code for locale in self.locales if locale.lang == lang), self.locales[0].code)
+
+
+def load(path: Path) -> SiteConfig:
+    """Read a site configuration, following `INHERIT` and `!ENV`; what is wrong is refused by name."""
+    with path.open("rb") as file:
+        config: dict[str, Any] = yaml_load(file, get_yaml_loader())
+    languages = config["plugins"]["i18n"]["languages"]
+    locales = tuple(sorted(map(_locale, languages), key=lambda locale: not _is_source(locale, languages)))
+    company = _company(config["extra"]["company"], where=f"{path}: extra.company")
+    return SiteConfig(company, locales, _guides_url(config["site_url"], company))
+
+
+def _is_source(locale: Locale, languages: list[dict[str, Any]]) -> bool:
+    return any(entry.get("default") for entry in languages if entry["locale"] == locale.code)
+
+
+def _locale(entry: dict[str, Any]) -> Locale:
+    lang = entry.get("extra", {}).get("lang") or entry.get("theme", {}).get("language") or entry["locale"]
+    return Locale(code=entry["locale"], lang=lang, name=entry["name"])
+
+
+def _company(values: dict[str, Any], *, where: str) -> Company:
+    known = {field.name for field in fields(Company)}
+    if unknown := sorted(values.keys() - known):
+        raise ImproperlyConfigured(f"{where}: unknown {', '.join(unknown)}. Known are {', '.join(sorted(known))}.")
+    if missing := sorted(known - values.keys()):
+        raise ImproperlyConfigured(f"{where}: {', '.join(missing)} missing. Add a line for each.")
+    company = Company(**{**values, "ranks": tuple(values["ranks"])})
+    if company.gate not in company.ranks:
+        raise ImproperlyConfigured(f"{where}: gate {company.gate!r} is not one of the ranks. Write one of them.")
+    return company
+
+
+def _guides_url(site_url: str, company: Company) -> str:
+    """On the desk's own origin a path is enough, and is right under any host name."""
+    base = site_url if company.desk_url else urlsplit(site_url).path
+    return base.rstrip("/") + "/"

@@ -1,0 +1,51 @@
+"""Which pages may post a form: the desk's own origin, and those of an allow-list (`SITE_ORIGINS`).
+
+The guides are static and carry no CSRF token, so the views that they post to ask for an origin instead:
+browsers state it on every post and a page cannot forge it (Fetch Standard, "Origin" and "Sec-Fetch-Site").
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def is_trusted(request: HttpRequest) -> bool:
+    """Whether the page that sent this request may post here. Nothing stated at all is not trusted."""
+    origin = request.headers.get("Origin", "")
+    if origin and origin != "null":
+        return origin in _trusted(request)
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    referer = urlsplit(request.headers.get("Referer", ""))
+    return f"{referer.scheme}://{referer.netloc}" in _trusted(request)
+
+
+def cross_origin(view: View[P]) -> View[P]:
+    """Let pages of the allow-list read the answer (CORS with a fixed list, never `*`) and ask first."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        response = HttpResponse(status=204) if request.method == "OPTIONS" else view(request, *args, **kwargs)
+        patch_vary_headers(response, ["Origin"])
+        origin = request.headers.get("Origin", "")
+        if origin in settings.SITE_ORIGINS:
+            response["Access-Control-Allow-Origin"] = origin
+            response["Access-Control-Allow-Credentials"] = "true"
+            response["Access-Control-Allow-Methods"] = "GET, POST"
+            response["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+            response["Access-Control-Expose-Headers"] = "Retry-After"
+        return response
+
+    return wrapper
+
+
+def _trusted(request: HttpRequest) -> set[str]:
+    return {f"{request.scheme}://{request.get_host()}", *settings.SITE_ORIGINS}

@@ -1,0 +1,110 @@
+"""The reader's language and time zone, and what every portal page says about both."""
+
+import re
+import zoneinfo
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+
+from helpdesk.company import Locale, SiteConfig
+
+LANG_PARAMETER = "lang"
+ZONE_COOKIE = "time_zone"
+
+
+class ReaderMiddleware:
+    """Activates the language of `?lang=`, else of the cookie, else of the browser; and the browser's time zone.
+
+    `?lang=` is an explicit choice (a link from a guide, a form's address, the switch) and is remembered.
+    """
+
+    sync_capable = True
+    async_capable = False
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = _known(request.GET.get(LANG_PARAMETER, ""))
+        lang = chosen or _known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")) or _browser_lang(request)
+        request.LANGUAGE_CODE = lang
+        with translation.override(lang), timezone.override(_zone(request)):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", lang)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        if chosen:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                chosen,
+                max_age=365 * 24 * 3600,
+                secure=settings.LANGUAGE_COOKIE_SECURE,
+                samesite="Lax",
+            )
+        return response
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Template context: the company, the guides' address in the reader's language, and the language switch."""
+    lang = translation.get_language() or settings.LANGUAGE_CODE
+    return {
+        "company": settings.COMPANY,
+        "guides": guides_url(lang),
+        "languages": [(locale.lang, locale.name, _switch_url(request, locale.lang)) for locale in _locales()],
+        "lang": lang,
+    }
+
+
+def guides_url(lang: str, slug: str = "") -> str:
+    """The address of a guide (without slug: of the guides' home) in a language."""
+    base = f"{settings.SITE_CONFIG.guides_url}{settings.SITE_CONFIG.lang_to_locale(lang)}/"
+    return f"{base}{slug}/" if slug else base
+
+
+def with_lang(url: str) -> str:
+    """A portal address that keeps the active language for whoever opens it."""
+    return f"{url}?{LANG_PARAMETER}={translation.get_language()}"
+
+
+def _locales() -> tuple[Locale, ...]:
+    config: SiteConfig = settings.SITE_CONFIG
+    return config.locales
+
+
+def _switch_url(request: HttpRequest, lang: str) -> str:
+    """This page in another language; a page that only answers a post has no address to come back to."""
+    if request.method != "GET":
+        return f"{reverse('home')}?{LANG_PARAMETER}={lang}"
+    query = request.GET.copy()
+    query[LANG_PARAMETER] = lang
+    return f"{request.path}?{query.urlencode()}"
+
+
+def _known(code: str) -> str:
+    """The site's language tag for a tag or locale, "" for none. Norwegian `no` and `nn` readers get `nb`."""
+    code = code.lower().split("-")[0]
+    tags = {locale.lang: locale.lang for locale in _locales()} | {locale.code: locale.lang for locale in _locales()}
+    if "nb" in tags:
+        tags |= {"no": "nb", "nn": "nb"}
+    return tags.get(code, "")
+
+
+def _browser_lang(request: HttpRequest) -> str:
+    ranked = []
+    for order, part in enumerate(request.headers.get("Accept-Language", "").split(",")):
+        tag, _, quality = part.strip().partition(";q=")
+        if re.fullmatch(r"(0(\.\d*)?|1(\.0*)?)", quality or "1"):
+            ranked.append((-float(quality or 1), order, _known(tag)))
+    known = [lang for *_, lang in sorted(ranked) if lang]
+    return known[0] if known else _locales()[0].lang
+
+
+def _zone(request: HttpRequest) -> zoneinfo.ZoneInfo:
+    name = request.COOKIES.get(ZONE_COOKIE, "")
+    if name in zoneinfo.available_timezones():
+        return zoneinfo.ZoneInfo(name)
+    return zoneinfo.ZoneInfo(settings.TIME_ZONE)

@@ -1,0 +1,162 @@
+"""Settings of the help desk. A company changes mkdocs.yml, a machine its environment; neither changes this file."""
+
+from pathlib import Path
+
+from helpdesk import company
+from helpdesk.env import env_bool, env_int, env_list, env_path, env_secret, env_str
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = env_path("DATA_DIR", BASE_DIR / "var")
+SITE_DIR = env_path("SITE_DIR", BASE_DIR / "site")
+
+SITE_CONFIG = company.load(env_path("SITE_CONFIG", BASE_DIR / "mkdocs.yml"))
+COMPANY = SITE_CONFIG.company
+
+DEBUG = env_bool("DEBUG", default=False)
+SECRET_KEY = env_secret("SECRET_KEY", stand_in="only-for-development" if DEBUG else None)
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS") or (["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
+# Origins besides the desk's own from which the guides' forms may post.
+SITE_ORIGINS = env_list("SITE_ORIGINS")
+
+INSTALLED_APPS = [
+    "helpdesk.accounts",
+    "helpdesk.tickets",
+    "helpdesk.chat",
+    "servestatic",
+    "allauth",
+    "allauth.account",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "helpdesk.reader.ReaderMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "helpdesk.urls"
+ASGI_APPLICATION = "helpdesk.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "helpdesk" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "libraries": {
+                "control": "helpdesk.templatetags.control",
+                "reader": "helpdesk.templatetags.reader",
+            },
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "helpdesk.reader.portal",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA_DIR / "db.sqlite3",
+        # A deferred transaction that turns writer late fails at once; an immediate one waits its turn.
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+        # A test database in memory cannot be shared by the threads that the exactly-once tests start.
+        "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Accounts
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+ACCOUNT_ADAPTER = "helpdesk.accounts.adapter.MembersOnlyAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+
+# Languages and places
+LANGUAGE_CODE = SITE_CONFIG.locales[0].lang
+LANGUAGES = [(locale.lang, locale.name) for locale in SITE_CONFIG.locales]
+LOCALE_PATHS = [*map(Path, env_list("LOCALE_PATHS")), BASE_DIR / "helpdesk" / "locale"]
+FORMAT_MODULE_PATH = ["helpdesk.formats"]
+USE_TZ = True
+TIME_ZONE = COMPANY.time_zone
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+# Files: the site at /, the portal's own under /help/static/
+STATIC_URL = "/help/static/"
+STATIC_ROOT = BASE_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "helpdesk" / "static", BASE_DIR / "overrides" / "assets"]
+SERVESTATIC_ROOT = SITE_DIR
+SERVESTATIC_INDEX_FILE = True
+SERVESTATIC_USE_FINDERS = DEBUG
+SERVESTATIC_AUTOREFRESH = DEBUG
+SERVESTATIC_ALLOW_ALL_ORIGINS = False
+MEDIA_ROOT = DATA_DIR / "uploads"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "helpdesk.tickets.uploads.LimitHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+# E-mail: printed at home, sent by the server that is named elsewhere
+DEFAULT_FROM_EMAIL = env_str("EMAIL_FROM", "help@localhost")
+EMAIL_HOST = env_str("EMAIL_HOST")
+EMAIL_PORT = env_int("EMAIL_PORT", 25)
+EMAIL_HOST_USER = env_str("EMAIL_USER")
+EMAIL_HOST_PASSWORD = env_str("EMAIL_PASSWORD")
+EMAIL_USE_TLS = env_bool("EMAIL_TLS", default=False)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+
+# Safety
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("BEHIND_PROXY", default=False) else None
+SECURE_SSL_REDIRECT = not DEBUG
+SECURE_REDIRECT_EXEMPT = [r"^help/health/$"]
+SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEBUG
+CSRF_TRUSTED_ORIGINS = SITE_ORIGINS
+CSRF_FAILURE_VIEW = "helpdesk.views.refuse_token"
+X_FRAME_OPTIONS = "DENY"
+
+# Limits: what one member or one address may leave behind
+TICKETS_PER_HOUR = env_int("TICKETS_PER_HOUR", 20)
+DRAFTS_PER_HOUR = env_int("DRAFTS_PER_HOUR", 60)
+DRAFT_HOURS = env_int("DRAFT_HOURS", 24)
+DRAFT_MEGABYTES = env_int("DRAFT_MEGABYTES", 2_000)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,5 @@
+// The server formats the dates; only the browser knows the reader's time zone.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && !document.cookie.split("; ").includes(`time_zone=${zone}`)) {
+  document.cookie = `time_zone=${zone}; path=/help/; max-age=31536000; samesite=lax`;
+}

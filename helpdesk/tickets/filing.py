@@ -1,0 +1,194 @@
+"""From a valid form to exactly one ticket or reply, however often and in parallel it is sent."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from helpdesk.accounts.models import User
+from helpdesk.tickets.models import Attachment, Draft, Reply, Ticket, upload_path
+from helpdesk.tickets.uploads import CleanFile
+
+
+@dataclass(frozen=True)
+class Request:
+    """The content of a request: what a repeat must repeat to be taken for the same."""
+
+    language: str
+    title: str
+    description: str
+    page: str
+    idempotency_key: str
+    files: Sequence[CleanFile]
+    kept: Sequence[Attachment]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the text and the files as they were sent, whatever their order."""
+        files = sorted([file.digest for file in self.files] + [file.digest for file in self.kept])
+        text = json.dumps([self.language, self.title, self.description, files])
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Action(StrEnum):
+    """What an agent can do with a ticket."""
+
+    REPLY = "reply"
+    ASK = "ask"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    NOTE = "note"
+
+
+STATUS_AFTER = {
+    Action.ASK: Ticket.Status.AWAITING_FEEDBACK,
+    Action.CLOSE: Ticket.Status.CLOSED,
+    Action.REOPEN: Ticket.Status.OPEN,
+}
+
+
+class ClosedError(Exception):
+    """The ticket is closed and takes no answers."""
+
+
+class KeyReusedError(Exception):
+    """The key belongs to a ticket with other content."""
+
+    def __init__(self, ticket: Ticket) -> None:
+        super().__init__(ticket.reference)
+        self.ticket = ticket
+
+
+class TooManyError(Exception):
+    """A limit is reached; `retry_after` seconds from now there is room again."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(retry_after)
+        self.retry_after = retry_after
+
+
+def file_ticket(requester: User, request: Request) -> tuple[Ticket, bool]:
+    """Make the ticket, or find the one that this key made; True where it was made now.
+
+    Raises KeyReusedError for the same key with other content, TooManyError over TICKETS_PER_HOUR.
+    """
+    if ticket := _earlier(requester, request):
+        return ticket, False
+    _check_rate(requester)
+    try:
+        with stored(request.files) as names, transaction.atomic():
+            ticket = Ticket.objects.create(
+                requester=requester,
+                language=request.language,
+                title=request.title,
+                description=request.description,
+                page=request.page,
+                idempotency_key=request.idempotency_key,
+                content_digest=request.digest,
+            )
+            attach(request.files, names, ticket=ticket)
+            Attachment.objects.filter(pk__in=[kept.pk for kept in request.kept]).update(draft=None, ticket=ticket)
+    except IntegrityError:
+        # A parallel post with the same key came first. Anything else that is not unique is our own fault.
+        if earlier := _earlier(requester, request):
+            return earlier, False
+        raise
+    return ticket, True
+
+
+def file_reply(
+    ticket: Ticket, author: User, *, body: str, key: str, files: Sequence[CleanFile], kept: Sequence[Attachment]
+) -> Reply:
+    """Add a member's answer once, and hand the ticket back to the team.
+
+    Raises ClosedError where the team has closed the ticket meanwhile.
+    """
+    if earlier := Reply.objects.filter(ticket=ticket, author=author, idempotency_key=key).first():
+        return earlier
+    try:
+        with stored(files) as names, transaction.atomic():
+            current = Ticket.objects.select_for_update().get(pk=ticket.pk)
+            if current.status == Ticket.Status.CLOSED:
+                raise ClosedError
+            reply = Reply.objects.create(ticket=current, author=author, body=body, idempotency_key=key)
+            attach(files, names, ticket=current, reply=reply)
+            Attachment.objects.filter(pk__in=[file.pk for file in kept]).update(draft=None, ticket=current, reply=reply)
+            current.move_to(Ticket.Status.OPEN)
+    except IntegrityError:
+        return Reply.objects.get(ticket=ticket, author=author, idempotency_key=key)
+    return reply
+
+
+@transaction.atomic
+def answer(ticket: Ticket, agent: User, *, action: Action, body: str, key: str) -> None:
+    """An agent's turn: reply, ask for information, close (body optional), reopen or leave an internal note. Once."""
+    current = Ticket.objects.select_for_update().get(pk=ticket.pk)
+    if body:
+        internal = action == Action.NOTE
+        _reply, created = Reply.objects.get_or_create(
+            ticket=current, author=agent, idempotency_key=key, defaults={"body": body, "internal": internal}
+        )
+        if not created:
+            return
+    if status := STATUS_AFTER.get(action):
+        current.move_to(status)
+
+
+@contextmanager
+def stored(files: Sequence[CleanFile]) -> Iterator[list[str]]:
+    """Write the files' content under random names; take them away again where the block fails."""
+    names: list[str] = []
+    try:
+        for file in files:
+            names.append(default_storage.save(upload_path(None, file.name), ContentFile(file.content)))
+        yield names
+    except BaseException:
+        for name in names:
+            default_storage.delete(name)
+        raise
+
+
+def attach(
+    files: Sequence[CleanFile],
+    names: Sequence[str],
+    *,
+    draft: Draft | None = None,
+    ticket: Ticket | None = None,
+    reply: Reply | None = None,
+) -> None:
+    """A row for each stored file."""
+    for file, stored_name in zip(files, names, strict=True):
+        Attachment.objects.create(
+            draft=draft,
+            ticket=ticket,
+            reply=reply,
+            file=stored_name,
+            name=file.name,
+            content_type=file.content_type,
+            size=len(file.content),
+            digest=file.digest,
+        )
+
+
+def _earlier(requester: User, request: Request) -> Ticket | None:
+    ticket = Ticket.objects.filter(requester=requester, idempotency_key=request.idempotency_key).first()
+    if ticket and ticket.content_digest != request.digest:
+        raise KeyReusedError(ticket)
+    return ticket
+
+
+def _check_rate(requester: User) -> None:
+    recent = Ticket.objects.filed_since(requester, hours=1)
+    if recent.count() >= settings.TICKETS_PER_HOUR:
+        oldest = recent.order_by("opened_at").values_list("opened_at", flat=True)[0]
+        room_at = oldest + timedelta(hours=1)
+        raise TooManyError(max(1, int((room_at - timezone.now()).total_seconds())))

@@ -1,0 +1,202 @@
+"""Tickets, replies, their files, and drafts: what was typed but not yet filed."""
+
+import secrets
+from datetime import timedelta
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from helpdesk.accounts.models import User
+
+# Crockford's base 32: no letter that is read as another when a member dictates her reference.
+REFERENCE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+KEY_LENGTH = 64
+
+
+def new_reference() -> str:
+    """A reference such as TI-7K3M9Q: short enough to dictate, not to be guessed from the one before."""
+    return "TI-" + "".join(secrets.choice(REFERENCE_LETTERS) for _place in range(6))
+
+
+def new_token() -> str:
+    """192 random bits for an address that only its reader knows."""
+    return secrets.token_urlsafe(24)
+
+
+def upload_path(attachment: "Attachment | None", filename: str) -> str:
+    """A random name: nothing that a member typed reaches the file system."""
+    return f"{secrets.token_hex(16)}.bin"
+
+
+class TicketQuerySet(models.QuerySet["Ticket"]):
+    """Visibility lives here, so that no view can forget it."""
+
+    def visible_to(self, user: User) -> Self:
+        """A requester sees her own tickets, an agent all."""
+        return self if user.is_staff else self.filter(requester=user)
+
+    def filed_since(self, user: User, hours: int) -> Self:
+        """The tickets that a member filed in the last hours."""
+        return self.filter(requester=user, opened_at__gt=timezone.now() - timedelta(hours=hours))
+
+
+class Ticket(models.Model):
+    """A member's request."""
+
+    class Status(models.TextChoices):
+        """A ticket's life, as the members see it."""
+
+        OPEN = "open", pgettext_lazy("ticket", "Open")
+        AWAITING_FEEDBACK = "awaiting_feedback", _("Awaiting Feedback")
+        CLOSED = "closed", _("Closed")
+
+    reference = models.CharField(_("Reference"), max_length=12, unique=True, default=new_reference, editable=False)
+    requester = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tickets", verbose_name=_("requester"))
+    language = models.CharField(_("language"), max_length=12)
+    title = models.CharField(_("title"), max_length=200)
+    description = models.TextField(_("description"))
+    page = models.CharField(_("guide page"), max_length=200, blank=True)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.OPEN)
+    opened_at = models.DateTimeField(_("Date Opened"), default=timezone.now, editable=False)
+    closed_at = models.DateTimeField(_("Date Closed"), null=True, editable=False)
+    idempotency_key = models.CharField(max_length=KEY_LENGTH, editable=False)
+    content_digest = models.CharField(max_length=64, editable=False)
+
+    objects = TicketQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("request")
+        verbose_name_plural = _("requests")
+        ordering = ("-opened_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(fields=("requester", "idempotency_key"), name="one_ticket_per_key"),
+            models.CheckConstraint(
+                condition=models.Q(status="closed", closed_at__isnull=False)
+                | (~models.Q(status="closed") & models.Q(closed_at__isnull=True)),
+                name="closed_tickets_have_a_closing_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.full_title}"
+
+    def get_absolute_url(self) -> str:
+        """The ticket's own page."""
+        return reverse("tickets:show", args=[self.reference])
+
+    @property
+    def full_title(self) -> str:
+        """The title behind the tag that says which language it is in: `suomi - tilaus ei onnistu`."""
+        tag = settings.COMPANY.ticket_languages.get(self.language, self.language)
+        return f"{tag} - {self.title}"
+
+    @property
+    def question(self) -> "Reply | None":
+        """What the team asked last; None where it has asked nothing."""
+        return self.replies.public().filter(author__is_staff=True).last()
+
+    def move_to(self, status: "Ticket.Status") -> None:
+        """Change the status; a closing date comes and goes with "closed"."""
+        self.status = status
+        self.closed_at = timezone.now() if status == self.Status.CLOSED else None
+        self.save(update_fields=["status", "closed_at"])
+
+
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    """Replies and internal notes of one ticket or all."""
+
+    def public(self) -> Self:
+        """What the requester may see."""
+        return self.filter(internal=False)
+
+
+class Reply(models.Model):
+    """One turn of the conversation under a ticket, or an internal note."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="replies")
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    body = models.TextField()
+    internal = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    idempotency_key = models.CharField(max_length=KEY_LENGTH, editable=False)
+
+    objects = ReplyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("created_at", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("ticket", "author", "idempotency_key"), name="one_reply_per_key")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ticket.reference}: {self.body[:40]}"
+
+
+class Draft(models.Model):
+    """What somebody typed that is not filed yet: signed out, not confirmed, or in need of a correction.
+
+    Whoever knows the token reads it until a member claims it; it expires after DRAFT_HOURS.
+    `data` holds the fields as typed, `refused` the files that could not be kept: `[{"code", "name"}]`.
+    """
+
+    token = models.CharField(max_length=40, unique=True, default=new_token)
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="drafts")
+    client = models.CharField(max_length=64)
+    data = models.JSONField(default=dict)
+    refused = models.JSONField(default=list)
+    idempotency_key = models.CharField(max_length=KEY_LENGTH, default=new_token)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("created_at",)
+
+    def __str__(self) -> str:
+        return f"{self.created_at:%Y-%m-%d %H:%M} {self.data.get('title', '')[:40]}"
+
+    def get_absolute_url(self) -> str:
+        """Where its author finds it again."""
+        return reverse("tickets:draft", args=[self.token])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the draft and the files that no ticket has taken over."""
+        names = [attachment.file.name for attachment in self.attachments.all()]
+        outcome = super().delete(*args, **kwargs)
+        for name in filter(None, names):
+            default_storage.delete(name)
+        return outcome
+
+
+class Attachment(models.Model):
+    """A file of a draft, a ticket or a reply, checked and re-encoded. `digest` is of the bytes as sent."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, null=True, related_name="attachments")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, null=True, related_name="attachments")
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, null=True, related_name="attachments")
+    file = models.FileField(upload_to=upload_path)
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=60)
+    size = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(draft__isnull=False) | models.Q(ticket__isnull=False),
+                name="attachments_have_an_owner",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a browser can show it in the page."""
+        return self.content_type.startswith("image/")

@@ -1,0 +1,65 @@
+"""Reading a posted form, whatever it arrives as, and telling a trusted page's post from another's."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.views.decorators.csrf import csrf_protect
+
+from helpdesk.tickets import uploads
+
+FORM_TYPES = {"multipart/form-data", "application/x-www-form-urlencoded"}
+# Beyond any honest form: not even read. Below it every text is kept, whatever its files weigh.
+MAX_BODY_BYTES = 4 * uploads.MAX_TOTAL_BYTES
+
+
+class TooLargeError(Exception):
+    """The body is larger than any form that can be answered in detail."""
+
+
+class UnsupportedError(Exception):
+    """The body is neither a form nor JSON."""
+
+
+def read(request: HttpRequest) -> tuple[QueryDict, MultiValueDict[str, Any], Sequence[str]]:
+    """(fields, files, names of files that were too large to keep) of a posted form or JSON object.
+
+    Raises TooLargeError, UnsupportedError.
+    """
+    if int(request.headers.get("Content-Length") or 0) > MAX_BODY_BYTES:
+        raise TooLargeError
+    try:
+        if request.content_type in FORM_TYPES:
+            # POST before FILES: reading it is what fills `oversized`.
+            return request.POST, request.FILES, getattr(request, "oversized", [])
+        if request.content_type == "application/json":
+            return _fields(request.body), MultiValueDict(), []
+    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent) as error:
+        raise TooLargeError from error
+    raise UnsupportedError
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the page's JavaScript asks, not the browser itself."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def has_token(request: HttpRequest) -> bool:
+    """Whether the post carries the CSRF token of one of the desk's own pages."""
+    return csrf_protect(lambda _request: HttpResponse())(request).status_code == HttpResponse.status_code
+
+
+def _fields(body: bytes) -> QueryDict:
+    try:
+        values = json.loads(body)
+    except ValueError as error:
+        raise UnsupportedError from error
+    if not isinstance(values, dict):
+        raise UnsupportedError
+    fields = QueryDict(mutable=True)
+    for name, value in values.items():
+        fields[name] = value if isinstance(value, str) else json.dumps(value)
+    return fields

@@ -1,0 +1,152 @@
+"""The member's pages: My Technical Issues, a ticket's own page, its files."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header, urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from helpdesk import origins
+from helpdesk.accounts.models import SignedInRequest, User
+from helpdesk.accounts.policy import refusal
+from helpdesk.reader import with_lang
+from helpdesk.tickets import drafts, filing, posts
+from helpdesk.tickets.forms import ReplyForm, clean_files, file_error
+from helpdesk.tickets.models import Attachment, Draft, Ticket, new_token
+
+
+@require_GET
+@login_required
+def list_tickets(request: SignedInRequest) -> HttpResponse:
+    """My Technical Issues; below the gate, why not and whom to ask."""
+    if refused := refusal(request.user):
+        return render(request, "refused.html", {"refusal": refused}, status=403)
+    mine = Ticket.objects.filter(requester=request.user)
+    context = {
+        "open": mine.filter(status=Ticket.Status.OPEN),
+        "awaiting": mine.filter(status=Ticket.Status.AWAITING_FEEDBACK),
+        "closed": mine.filter(status=Ticket.Status.CLOSED).order_by("-closed_at"),
+    }
+    return render(request, "tickets/list.html", context)
+
+
+@require_GET
+@login_required
+def show_ticket(request: SignedInRequest, reference: str) -> HttpResponse:
+    """A ticket's own page, with the form to answer on; what a sign-in interrupted is there again."""
+    ticket = _visible(request.user, reference)
+    draft = drafts.find(request.GET.get("draft", ""), request.user)
+    form = ReplyForm(initial=_reply_initial(draft))
+    return _ticket_page(request, ticket, form, draft)
+
+
+@require_GET
+@login_required
+def show_confirmation(request: SignedInRequest, reference: str) -> HttpResponse:
+    """The request has arrived: its reference, and where to follow it."""
+    return render(request, "tickets/sent.html", {"ticket": _visible(request.user, reference)})
+
+
+@csrf_exempt  # The origin is asked for instead: a token that a new sign-in made stale would cost the text.
+@require_POST
+def reply(request: HttpRequest, reference: str) -> HttpResponse:
+    """A member's answer; signed out, it is kept until she has signed in again."""
+    try:
+        fields, files, oversized = posts.read(request)
+    except (posts.TooLargeError, posts.UnsupportedError):
+        reason = _("The form is too large to be read. Send fewer or smaller files.")
+        return render(request, "stopped.html", {"reason": reason}, status=413)
+    if not (origins.is_trusted(request) or posts.has_token(request)):
+        reason = _("This form was posted from a page that this help desk does not know.")
+        return render(request, "stopped.html", {"reason": reason, "typed": fields}, status=403)
+    if not request.user.is_authenticated:
+        return _keep_for_sign_in(request, reference, ReplyForm(fields, files, oversized=oversized))
+    ticket = _visible(request.user, reference)
+    draft = drafts.find(fields.get("draft", ""), request.user)
+    key = fields.get("idempotency_key", "")
+    kept = drafts.kept_files(request.user, draft=draft, key=key, chosen=fields.getlist("keep"))
+    form = ReplyForm(fields, files, kept=kept, oversized=oversized)
+    if form.is_valid():
+        return _file_reply(request, request.user, ticket, form, draft)
+    clean, refused = clean_files(form.uploads)
+    draft = drafts.keep(request, data=_reply_typed(form), files=clean, refused=refused, kept=kept, draft=draft)
+    return _ticket_page(request, ticket, form, draft)
+
+
+@require_GET
+@login_required
+def download(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
+    """One file of a ticket, to those who may see the ticket. Never run, never sniffed, never cached by others."""
+    attachment = get_object_or_404(Attachment, pk=pk, ticket=_visible(request.user, reference))
+    # In one piece: it has at most MAX_FILE_BYTES, and a stream would block the event loop.
+    with attachment.file.open() as file:
+        response = HttpResponse(file.read(), content_type=attachment.content_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=attachment.name) or ""
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _visible(user: User, reference: str) -> Ticket:
+    return get_object_or_404(Ticket.objects.visible_to(user), reference=reference)
+
+
+def _file_reply(
+    request: HttpRequest, author: User, ticket: Ticket, form: ReplyForm, draft: Draft | None
+) -> HttpResponse:
+    values = form.cleaned_data
+    try:
+        filing.file_reply(
+            ticket,
+            author,
+            body=values["body"],
+            key=values["idempotency_key"],
+            files=values["files"],
+            kept=form.kept,
+        )
+    except filing.ClosedError:
+        form.add_error("body", _("The team has closed this request meanwhile. Submit a new one with this text."))
+        return _ticket_page(request, ticket, form, draft)
+    if draft is not None:
+        draft.delete()
+    answer = redirect(f"{with_lang(ticket.get_absolute_url())}#conversation")
+    answer.status_code = 303
+    return answer
+
+
+def _keep_for_sign_in(request: HttpRequest, reference: str, form: ReplyForm) -> HttpResponse:
+    clean, refused = clean_files(form.uploads)
+    refused += [("size", name) for name in form.oversized]
+    draft = drafts.keep(request, data=_reply_typed(form), files=clean, refused=refused)
+    back = f"{reverse('tickets:show', args=[reference])}?draft={draft.token}#answer"
+    answer = redirect(f"{reverse('account_login')}?{urlencode({'next': back, 'lang': get_language()})}")
+    answer.status_code = 303
+    return answer
+
+
+def _ticket_page(request: HttpRequest, ticket: Ticket, form: ReplyForm, draft: Draft | None) -> HttpResponse:
+    context = {
+        "ticket": ticket,
+        "files": ticket.attachments.filter(reply=None),
+        "replies": ticket.replies.public().select_related("author").prefetch_related("attachments"),
+        "form": form,
+        "draft": draft,
+        "kept": [*draft.attachments.all()] if draft else [],
+        "refused": [file_error(entry["code"], entry["name"]) for entry in draft.refused] if draft else [],
+    }
+    return render(request, "tickets/show.html", context, status=422 if form.is_bound else 200)
+
+
+def _reply_initial(draft: Draft | None) -> dict[str, str]:
+    if draft is None:
+        return {"idempotency_key": new_token()}
+    return {"body": draft.data.get("body", ""), "idempotency_key": draft.idempotency_key}
+
+
+def _reply_typed(form: ReplyForm) -> dict[str, str]:
+    return {name: form.data[name] for name in ("body", "idempotency_key") if name in form.data}
