@@ -1,0 +1,45 @@
+"""The shared cast: a requester files tickets, an agent answers, an outsider must see nothing, `below` may not file."""
+
+import pytest
+
+from helpdesk.accounts.models import User
+from helpdesk.tickets.models import Ticket
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    settings.SITE_DIR = tmp_path / "site"
+    # Hashing a password is slow by design; no test is about that.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def requester(db):
+    return User.objects.create_user("aino", "aino@example.com", "pass-word-1", rank="Silver", member_id="1")
+
+
+@pytest.fixture
+def outsider(db):
+    return User.objects.create_user("otto", "otto@example.com", "pass-word-1", rank="Gold", member_id="2")
+
+
+@pytest.fixture
+def below(db):
+    return User.objects.create_user("kari", "kari@example.com", "pass-word-1", rank="Premier", member_id="3")
+
+
+@pytest.fixture
+def agent(db):
+    return User.objects.create_superuser("sam", "sam@example.com", "pass-word-1", first_name="Sam")
+
+
+@pytest.fixture
+def ticket(requester):
+    return Ticket.objects.create(
+        requester=requester,
+        language="fi",
+        title="tilaus ei onnistu",
+        description="Tein näin.",
+        idempotency_key="a" * 20,
+    )
