@@ -27,7 +27,7 @@ class AnswerForm(forms.ModelForm):
     body = forms.CharField(
         label=_("Your text"), max_length=TEXT_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 6})
     )
-    idempotency_key = forms.CharField(widget=forms.HiddenInput, initial=new_token)
+    key = forms.CharField(widget=forms.HiddenInput, initial=new_token)
 
     class Meta:
         model = Ticket
@@ -58,7 +58,7 @@ class TicketAdmin(admin.ModelAdmin):
     list_select_related = ("requester",)
     date_hierarchy = "opened_at"
     readonly_fields = ("full_title", "member", "agent_status", "dates", "text", "files", "conversation")
-    fields = (*readonly_fields, "body", "idempotency_key")
+    fields = (*readonly_fields, "body", "key")
 
     @admin.display(description=_("Title"), ordering="title")
     def full_title(self, ticket: Ticket) -> str:
@@ -108,9 +108,7 @@ class TicketAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Ticket, form: Any, change: bool) -> None:
         """Do what the pressed button says, instead of saving fields."""
         values = form.cleaned_data
-        filing.answer(
-            obj, cast("User", request.user), action=form.action, body=values["body"], key=values["idempotency_key"]
-        )
+        filing.answer(obj, cast("User", request.user), action=form.action, body=values["body"], key=values["key"])
 
     def response_change(self, request: HttpRequest, obj: Ticket) -> HttpResponse:
         """Back to the ticket, which shows what was done."""

@@ -1,0 +1,79 @@
+"""Wrong configuration is refused by name, with what to write instead."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from django.core.exceptions import ImproperlyConfigured
+
+from helpdesk import company, env
+
+
+@pytest.fixture
+def config(tmp_path):
+    """A site configuration that inherits the real one: (write changes, load)."""
+
+    def load(**changes):
+        file = tmp_path / "mkdocs.yml"
+        values = {"INHERIT": str(Path("mkdocs.yml").resolve()), "extra": {"company": changes}}
+        file.write_text(yaml.safe_dump(values, allow_unicode=True), encoding="utf-8")
+        return company.load(file)
+
+    return load
+
+
+def test_locales_are_those_of_the_site(config):
+    locales = [(locale.code, locale.lang) for locale in config().locales]
+    assert locales == [("en", "en"), ("fi", "fi"), ("no", "nb")]
+
+
+def test_unknown_key_is_refused_by_name(config):
+    with pytest.raises(ImproperlyConfigured, match="unknown colour"):
+        config(colour="green")
+
+
+def test_gate_must_be_a_rank(config):
+    with pytest.raises(ImproperlyConfigured, match="gate 'Emperor' is not one of the ranks"):
+        config(gate="Emperor")
+
+
+@pytest.mark.parametrize(("desk_url", "guides"), [("", "/"), ("https://desk.example.org", "https://help.doterra.com/")])
+def test_guides_are_on_the_desks_own_origin_unless_it_stands_elsewhere(config, desk_url, guides):
+    assert config(desk_url=desk_url).guides_url == guides
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "message"),
+    [
+        (lambda: env.env_bool("X_TEST", default=False), "yes", "X_TEST='yes' is neither 1 nor 0"),
+        (lambda: env.env_int("X_TEST", 5), "-1", "X_TEST='-1' is not a whole number"),
+        (lambda: env.env_secret("X_TEST", stand_in=None), "", "X_TEST is not set"),
+    ],
+)
+def test_environment_fails_loudly(monkeypatch, read, value, message):
+    monkeypatch.setenv("X_TEST", value)
+    with pytest.raises(ImproperlyConfigured, match=message):
+        read()
+
+
+def deploy_check(**environment):
+    return subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        env={**os.environ, "DEBUG": "0", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_real_desk_does_not_start_without_a_secret():
+    outcome = deploy_check(SECRET_KEY="")
+    assert "SECRET_KEY is not set" in outcome.stderr
+
+
+def test_a_real_desk_passes_djangos_own_deployment_checks():
+    outcome = deploy_check(SECRET_KEY="abcdefghij" * 3 + "0123456789-+*" * 3, ALLOWED_HOSTS="help.example.org")
+    assert (outcome.returncode, outcome.stdout) == (0, "System check identified no issues (2 silenced).\n")

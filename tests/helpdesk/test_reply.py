@@ -1,0 +1,86 @@
+"""A member answers on her ticket's own page: once, with files, and nothing is lost on the way."""
+
+import pytest
+from cast import HOME, as_user, png
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from helpdesk.tickets.models import Draft, Reply, Ticket
+
+
+@pytest.fixture
+def asked(ticket):
+    ticket.move_to(Ticket.Status.AWAITING_FEEDBACK)
+    return ticket
+
+
+def answer(client, ticket, lang="fi", origin=HOME, **changes):
+    values = {"body": "Safari 18.", "idempotency_key": "v" * 20} | changes
+    return client.post(f"/help/tickets/{ticket.reference}/replies/?lang={lang}", values, headers={"origin": origin})
+
+
+def test_answer_goes_back_to_the_team_with_its_file(asked, requester):
+    response = answer(as_user(requester), asked, files=[png()])
+    asked.refresh_from_db()
+    reply = asked.replies.get()
+    assert (response.status_code, asked.status) == (303, "open")
+    assert (reply.author, reply.body, reply.attachments.get().name) == (requester, "Safari 18.", "kuva.png")
+
+
+def test_repeat_makes_one_answer(asked, requester):
+    client = as_user(requester)
+    assert answer(client, asked)["Location"] == answer(client, asked)["Location"]
+    assert Reply.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "Write your answer."), ("fi", "Kirjoita vastauksesi."), ("nb", "Skriv svaret ditt.")]
+)
+def test_empty_answer_is_told_in_the_readers_language(asked, requester, lang, text):
+    response = answer(as_user(requester), asked, lang=lang, body="")
+    asked.refresh_from_db()
+    assert (response.status_code, asked.status) == (422, "awaiting_feedback")
+    assert text in response.content.decode()
+
+
+def test_text_is_kept_beside_a_wrong_file(asked, requester):
+    wrong = SimpleUploadedFile("kuva.png", b"<html>", "image/png")
+    response = answer(as_user(requester), asked, files=[wrong])
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Safari 18." in page
+    assert "Tiedostoa kuva.png ei voi lähettää." in page
+
+
+def test_lost_session_keeps_text_and_file_until_the_sign_in(asked, requester):
+    client = as_user(None)
+    response = answer(client, asked, files=[png()])
+    draft = Draft.objects.get()
+    assert response["Location"].startswith("/help/sign-in/")
+    client.force_login(requester)
+    page = client.get(f"{asked.get_absolute_url()}?draft={draft.token}")
+    assert "Safari 18." in page.content.decode()
+    sent = answer(client, asked, draft=draft.token, keep=[draft.attachments.get().pk])
+    assert sent.status_code == 303
+    assert asked.replies.get().attachments.count() == 1
+    assert Draft.objects.count() == 0
+
+
+def test_closed_ticket_takes_no_answer_and_gives_the_text_back(asked, requester):
+    asked.move_to(Ticket.Status.CLOSED)
+    response = answer(as_user(requester), asked)
+    assert response.status_code == 422
+    assert "Safari 18." in response.content.decode()
+    assert "Tiimi on tällä välin sulkenut tukipyynnön." in response.content.decode()
+    assert Reply.objects.count() == 0
+
+
+def test_other_origin_is_refused(asked, requester):
+    assert answer(as_user(requester), asked, origin="https://evil.example.net").status_code == 403
+    assert Reply.objects.count() == 0
+
+
+def test_closed_page_offers_a_new_request_and_no_form(asked, requester):
+    asked.move_to(Ticket.Status.CLOSED)
+    page = as_user(requester).get(f"{asked.get_absolute_url()}?lang=fi").content.decode()
+    assert 'href="/fi/submit/"' in page
+    assert "<textarea" not in page
