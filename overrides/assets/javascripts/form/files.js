@@ -1,0 +1,62 @@
+// Chosen files as a list from which one can be removed; a second choice adds to the first, a pasted picture too.
+
+const MEGABYTE = 1024 * 1024;
+const KINDS = /^(image\/(png|jpeg|webp|heic|heif)|application\/pdf|text\/plain|)$/;
+
+/** Ties the file field to its list; returns `{clear}`. */
+export function listFiles(root, input, words) {
+  const box = root.querySelector("[data-chosen]");
+  let files = [];
+  const show = () => {
+    const transfer = new DataTransfer();
+    for (const file of files) transfer.items.add(file);
+    input.files = transfer.files;
+    box.hidden = files.length === 0;
+    box.querySelector("ul").replaceChildren(...files.map((file) => entry(file)));
+  };
+  const entry = (file) => {
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button--quiet";
+    button.textContent = "×";
+    button.setAttribute("aria-label", words.filesRemove.replace("{name}", file.name));
+    button.addEventListener("click", () => {
+      files = files.filter((other) => other !== file);
+      show();
+      input.focus();
+    });
+    item.append(file.name, button);
+    return item;
+  };
+  const add = (more) => {
+    files = [...files, ...more];
+    show();
+  };
+  input.addEventListener("change", () => add(input.files));
+  root.addEventListener("paste", (event) => {
+    if (event.clipboardData.files.length) add(event.clipboardData.files);
+  });
+  return {
+    clear: () => {
+      files = [];
+      show();
+    },
+  };
+}
+
+/** The texts for what is wrong with the chosen files; the desk looks at the bytes, this at size, number and kind. */
+export function fileErrors(input, words, fill) {
+  const { limit, limitEach, limitTotal } = input.dataset;
+  const files = [...input.files];
+  const errors = [];
+  for (const { name, size, type } of files) {
+    if (size > limitEach * MEGABYTE) errors.push(fill(words.errorFilesSize, { name, limit: limitEach }));
+    else if (!KINDS.test(type)) errors.push(fill(words.errorFilesType, { name }));
+  }
+  if (files.length > limit) errors.push(fill(words.errorFilesCount, { limit }));
+  if (files.reduce((sum, file) => sum + file.size, 0) > limitTotal * MEGABYTE) {
+    errors.push(fill(words.errorFilesTotal, { limit: limitTotal }));
+  }
+  return errors;
+}

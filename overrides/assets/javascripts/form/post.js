@@ -1,0 +1,42 @@
+// One post of a form as JSON's customer. XMLHttpRequest, since fetch cannot tell how much of a file is sent.
+
+const BUSY = 409;
+const TRIES_WHEN_BUSY = 4;
+
+/** Posts the form; resolves to `{status, answer, retryAfter}`, status 0 where no answer came. */
+export async function post(form, body, onProgress) {
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await send(form.action, body, onProgress);
+    if (outcome.status !== BUSY || tries === TRIES_WHEN_BUSY) return outcome;
+    await new Promise((wake) => setTimeout(wake, 1000 * (outcome.retryAfter || 1)));
+  }
+}
+
+/** Who is signed in, by the desk; null where it does not answer. */
+export async function session(address) {
+  try {
+    const response = await fetch(address, { credentials: "include", headers: { Accept: "application/json" } });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+function send(address, body, onProgress) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", address);
+    request.withCredentials = true;
+    request.responseType = "json";
+    request.timeout = 120_000;
+    request.setRequestHeader("Accept", "application/json");
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) onProgress(Math.floor((100 * event.loaded) / event.total));
+    });
+    request.addEventListener("loadend", () => {
+      const retryAfter = Number(request.getResponseHeader("Retry-After") ?? 0);
+      resolve({ status: request.status, answer: request.response ?? {}, retryAfter });
+    });
+    request.send(body);
+  });
+}

@@ -1,0 +1,24 @@
+// Closes menu, search and languages by Escape and by a tap beside them; a <details> alone stays open.
+
+function close(root, keepFocus) {
+  const open = root.querySelector("details[open]");
+  if (open) {
+    open.open = false;
+    if (keepFocus) {
+      open.querySelector("summary").focus();
+    }
+  }
+}
+
+for (const root of document.querySelectorAll('[data-module="masthead"]')) {
+  document.addEventListener("click", (event) => {
+    if (!root.contains(event.target)) {
+      close(root, false);
+    }
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      close(root, true);
+    }
+  });
+}
