@@ -1,0 +1,54 @@
+import pytest
+
+
+def spoil(config_file, old, new, page="fi/sign-in.md"):
+    path = config_file.parent / "docs" / page
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("link", ["chat.md#no-such-anchor", "no-such-page.md", "/fi/chat/", "chat"])
+def test_broken_link_is_named(build_site, child_config, tmp_path, capsys, link):
+    config_file = child_config()
+    spoil(config_file, "](chat.md)", f"]({link})")
+    assert build_site(tmp_path / "site", config_file=config_file) == 1
+    errors = capsys.readouterr().err
+    assert link in errors
+    assert "fi/sign-in.md" in errors
+
+
+def test_old_site_stays(build_site, child_config, tmp_path):
+    site_dir = tmp_path / "site"
+    site_dir.mkdir()
+    (site_dir / "old.html").touch()
+    config_file = child_config()
+    spoil(config_file, "](chat.md)", "](no-such-page.md)")
+    assert build_site(site_dir, config_file=config_file) == 1
+    assert [path.name for path in site_dir.iterdir()] == ["old.html"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "mkdocs.yml", "site"]
+
+
+def test_new_site_replaces_the_old(build_site, child_config, tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/old.html").touch()
+    assert build_site(tmp_path / "site", config_file=child_config()) == 0
+    assert not (tmp_path / "site/old.html").exists()
+
+
+@pytest.mark.parametrize("key", ["title", "description"])
+def test_home_page_without_words_for_the_chooser_is_named(build_site, child_config, tmp_path, capsys, key):
+    config_file = child_config()
+    spoil(config_file, f"\n{key}:", "\nlost:", page="no/index.md")
+    assert build_site(tmp_path / "site", config_file=config_file) == 1
+    assert f"docs/no/index.md:1: no {key} in the front matter" in capsys.readouterr().err
+
+
+def test_missing_configuration_is_misuse(build_site, tmp_path, capsys):
+    assert build_site(tmp_path / "site", config_file=tmp_path / "absent.yml") == 2
+    assert "absent.yml: no such file" in capsys.readouterr().err
+
+
+def test_unknown_setting_is_misuse(build_site, child_config, tmp_path, capsys):
+    assert build_site(tmp_path / "site", config_file=child_config(colour="red")) == 2
+    assert "colour" in capsys.readouterr().err

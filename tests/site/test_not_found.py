@@ -1,0 +1,31 @@
+import pytest
+
+TITLES = {"en": "This page was not found", "fi": "Sivua ei löytynyt", "no": "Fant ikke siden"}
+
+
+def test_title_is_in_the_language(site, parse, locale):
+    assert parse(site / locale / "404.html").findtext(".//h1") == TITLES[locale]
+
+
+@pytest.mark.parametrize(("fixture", "prefix"), [("site", "/"), ("prefixed_site", "/a/guides/")])
+def test_every_guide_is_linked_from_the_root(request, parse, addresses, locale, fixture, prefix):
+    document = parse(request.getfixturevalue(fixture) / locale / "404.html")
+    links = {link.removesuffix(".") for link in document.xpath("//article//nav//a/@href")}
+    assert links == {prefix + address for address in addresses if address.startswith(f"{locale}/")}
+
+
+def test_search_engines_leave_it_out(site, parse, locale):
+    document = parse(site / locale / "404.html")
+    assert document.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert document.xpath("//link[@rel='canonical' or @rel='alternate']") == []
+
+
+def test_root_speaks_every_language(site, parse, langs):
+    document = parse(site / "404.html")
+    assert [item.get("lang") for item in document.xpath("//main//li")] == list(langs.values())
+    assert all(title in document.text_content() for title in TITLES.values())
+
+
+def test_root_links_start_at_the_prefix(prefixed_site, parse, langs):
+    links = parse(prefixed_site / "404.html").xpath("//main//a/@href")
+    assert links == [f"/a/guides/{locale}/" for locale in langs]

@@ -1,0 +1,11 @@
+def test_lang_is_the_tag_of_the_locale(page, address, langs):
+    assert page.get("lang") == langs[address.partition("/")[0]]
+
+
+def test_not_found_page_speaks_the_locale(site, parse, locale, langs):
+    assert parse(site / locale / "404.html").get("lang") == langs[locale]
+
+
+def test_title_is_in_the_language_of_the_site(site, parse, locale):
+    site_names = {"en": "Tech support guides", "fi": "Teknisen tuen ohjeet", "no": "Veiledninger for teknisk støtte"}
+    assert parse(site / locale / "sign-in/index.html").findtext(".//title").endswith(f" - {site_names[locale]}")
