@@ -75,7 +75,8 @@ def _company(values: dict[str, Any], *, where: str) -> Company:
         raise ImproperlyConfigured(f"{where}: unknown {', '.join(unknown)}. Known are {', '.join(sorted(known))}.")
     if missing := sorted(known - values.keys()):
         raise ImproperlyConfigured(f"{where}: {', '.join(missing)} missing. Add a line for each.")
-    company = Company(**{**values, "ranks": tuple(values["ranks"])})
+    tags = {entry["language"]: entry["tag"] for entry in values["ticket_languages"]}
+    company = Company(**{**values, "ranks": tuple(values["ranks"]), "ticket_languages": tags})
     if company.gate not in company.ranks:
         raise ImproperlyConfigured(f"{where}: gate {company.gate!r} is not one of the ranks. Write one of them.")
     return company

@@ -69,7 +69,7 @@ def test_repeat_keeps_one_text(client, db):
         (
             {"idempotency_key": None},
             "idempotency_key",
-            "Lomakkeelta puuttuu avain. Avaa sivu uudelleen ja lähetä sieltä.",
+            "Lomakkeesta puuttuu avain. Avaa sivu uudelleen ja lähetä lomake sieltä.",
         ),
     ],
 )

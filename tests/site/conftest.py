@@ -1,5 +1,6 @@
-"""The built site, once for the session, and its pages as parsed HTML."""
+"""The built site, once for the session, and its pages as parsed HTML. SITE_CONFIG names another company's site."""
 
+import os
 import shutil
 import threading
 from functools import partial
@@ -9,14 +10,18 @@ from pathlib import Path
 import pytest
 import yaml
 from lxml import html
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from playwright.sync_api import sync_playwright
 
+from helpdesk.company import load
 from scripts.build_site import main
 
 REPOSITORY = Path(__file__).parents[2]
-ROOT = "https://help.doterra.com/"
-LANGS = {"en": "en", "fi": "fi", "no": "nb"}
-SLUGS = sorted(path.stem for path in (REPOSITORY / "docs/en").glob("*.md"))
+CONFIG = Path(os.environ.get("SITE_CONFIG", REPOSITORY / "mkdocs.yml")).resolve()
+GUIDES = CONFIG.parent / "docs"
+LOCALES = load(CONFIG).locales
+LANGS = {locale.code: locale.lang for locale in LOCALES}
+SLUGS = sorted(path.stem for path in (GUIDES / LOCALES[0].code).glob("*.md"))
 ADDRESSES = [f"{locale}/" + ("" if slug == "index" else f"{slug}/") for locale in LANGS for slug in SLUGS]
 
 
@@ -34,19 +39,43 @@ def langs():
 
 
 @pytest.fixture(scope="session")
+def names():
+    """{lang: the language's name in itself}."""
+    return {locale.lang: locale.name for locale in LOCALES}
+
+
+@pytest.fixture(scope="session")
+def settings_file():
+    """The site's configuration as MkDocs reads it, without the environment of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch, CONFIG.open("rb") as file:
+        forget_environment(patch)
+        return yaml_load(file, get_yaml_loader())
+
+
+@pytest.fixture(scope="session")
 def addresses():
     return ADDRESSES
 
 
 @pytest.fixture(scope="session")
-def root():
-    return ROOT
+def guides():
+    """The folder of the guides."""
+    return GUIDES
 
 
-def build(site_dir, *, config_file=REPOSITORY / "mkdocs.yml", **environment):
+@pytest.fixture(scope="session")
+def root(settings_file):
+    return settings_file["site_url"]
+
+
+def forget_environment(patch):
+    for name in ("SITE_URL", "DESK_URL", "EDIT_URI_TEMPLATE"):
+        patch.delenv(name, raising=False)
+
+
+def build(site_dir, *, config_file=CONFIG, **environment):
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("SITE_URL", "DESK_URL", "EDIT_URI_TEMPLATE"):
-            patch.delenv(name, raising=False)
+        forget_environment(patch)
         for name, value in environment.items():
             patch.setenv(name, value)
         return main(["--config-file", str(config_file), "--site-dir", str(site_dir)])

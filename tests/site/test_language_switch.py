@@ -13,9 +13,9 @@ def test_switch_keeps_the_page(page, address, langs):
     assert links == {lang: f"https://example.org/{locale}/{slug}" for locale, lang in langs.items()}
 
 
-def test_each_language_is_named_in_itself(page):
-    names = {link.get("lang"): link.text_content().strip() for link in page.xpath(SWITCH)}
-    assert names == {"en": "English", "fi": "suomi", "nb": "norsk"}
+def test_each_language_is_named_in_itself(page, names):
+    shown = {link.get("lang"): link.text_content().strip() for link in page.xpath(SWITCH)}
+    assert shown == names
 
 
 def test_language_of_the_page_is_marked(page):

@@ -1,10 +1,15 @@
 import pytest
 
-TITLES = {"en": "This page was not found", "fi": "Sivua ei löytynyt", "no": "Fant ikke siden"}
+
+@pytest.fixture
+def titles(settings_file, langs):
+    """{locale: the words for a lost page}."""
+    return {locale: settings_file["extra"]["words"][locale]["not_found.title"] for locale in langs}
 
 
-def test_title_is_in_the_language(site, parse, locale):
-    assert parse(site / locale / "404.html").findtext(".//h1") == TITLES[locale]
+def test_title_is_in_the_language(site, parse, locale, titles):
+    assert len(set(titles.values())) == len(titles)
+    assert parse(site / locale / "404.html").findtext(".//h1") == titles[locale]
 
 
 @pytest.mark.parametrize(("fixture", "prefix"), [("site", "/"), ("prefixed_site", "/a/guides/")])
@@ -20,10 +25,10 @@ def test_search_engines_leave_it_out(site, parse, locale):
     assert document.xpath("//link[@rel='canonical' or @rel='alternate']") == []
 
 
-def test_root_speaks_every_language(site, parse, langs):
+def test_root_speaks_every_language(site, parse, langs, titles):
     document = parse(site / "404.html")
     assert [item.get("lang") for item in document.xpath("//main//li")] == list(langs.values())
-    assert all(title in document.text_content() for title in TITLES.values())
+    assert all(title in document.text_content() for title in titles.values())
 
 
 def test_root_links_start_at_the_prefix(prefixed_site, parse, langs):

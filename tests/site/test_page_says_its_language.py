@@ -6,6 +6,7 @@ def test_not_found_page_speaks_the_locale(site, parse, locale, langs):
     assert parse(site / locale / "404.html").get("lang") == langs[locale]
 
 
-def test_title_is_in_the_language_of_the_site(site, parse, locale):
-    site_names = {"en": "Tech support guides", "fi": "Teknisen tuen ohjeet", "no": "Veiledninger for teknisk støtte"}
-    assert parse(site / locale / "sign-in/index.html").findtext(".//title").endswith(f" - {site_names[locale]}")
+def test_title_is_in_the_language_of_the_site(site, parse, locale, settings_file):
+    languages = {entry["locale"]: entry for entry in settings_file["plugins"]["i18n"]["languages"]}
+    site_name = languages[locale].get("site_name", settings_file["site_name"])
+    assert parse(site / locale / "submit/index.html").findtext(".//title").endswith(f" - {site_name}")

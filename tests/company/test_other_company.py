@@ -1,0 +1,91 @@
+"""Another company's guides and desk, by settings, Markdown and catalogues alone: no code in this folder but this."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
+# The tests of the site and the forms that know no company's words.
+GENERAL = [
+    "canonical", "form_contract", "headings", "hreflang", "language_switch", "links_resolve", "not_found",
+    "nothing_from_another_host", "page_says_its_language", "search_index", "sitemap",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory):
+    """What makes this repository's code that company's: two variables."""
+    catalogues = tmp_path_factory.mktemp("locale")
+    shutil.copytree(HERE / "locale", catalogues, dirs_exist_ok=True)
+    for path in catalogues.rglob("*.po"):
+        with path.open("rb") as source, path.with_suffix(".mo").open("wb") as target:
+            write_mo(target, read_po(source))
+    values = {"SITE_CONFIG": str(HERE / "mkdocs.yml"), "LOCALE_PATHS": str(catalogues), "DEBUG": "1"}
+    # A run of its own: what this run was told (paths, options) is not for it.
+    return {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")} | values
+
+
+def run(environment, *command):
+    return subprocess.run(
+        [sys.executable, *command], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_it_passes_the_tests_of_site_and_forms(environment):
+    files = [f"tests/site/test_{name}.py" for name in GENERAL]
+    outcome = run(environment, "-m", "pytest", "-q", "-p", "no:cacheprovider", *files)
+    assert outcome.returncode == 0, outcome.stdout[-3000:]
+    assert " failed" not in outcome.stdout
+
+
+ASK = """
+import json
+from django.test import Client
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext
+from helpdesk.accounts.models import User
+from helpdesk.accounts.policy import refusal
+words = {}
+for lang in ("en", "sv"):
+    with translation.override(lang):
+        words[lang] = gettext("Technical Issues")
+start = refusal(User(rank="Start"))
+print(json.dumps({
+    "languages": dict(settings.LANGUAGES), "words": words, "start": start.contact_url if start else None,
+    "brons": refusal(User(rank="Brons")) is None, "silver": refusal(User(rank="Silver")) is None,
+    "page": Client(headers={"host": "localhost"}).get("/help/sign-in/?lang=sv").content.decode(),
+}))
+"""
+
+
+def test_its_desk_has_its_ranks_gate_labels_and_languages(environment):
+    answer = json.loads(run(environment, "manage.py", "shell", "--no-imports", "-c", ASK).stdout)
+    page = answer.pop("page")
+    assert answer == {
+        "languages": {"en": "English", "sv": "svenska"},
+        "words": {"en": "IT problems", "sv": "IT-problem"},
+        "start": "mailto:saljledare@fjall.example",
+        "brons": True,
+        "silver": False,
+    }
+    assert '<html lang="sv">' in page
+    assert "Fjäll &amp; Hav" in page
+
+
+def test_the_first_company_is_nowhere(environment, tmp_path):
+    outcome = run(
+        environment, "-m", "scripts.build_site", "--config-file", str(HERE / "mkdocs.yml"), "--site-dir", str(tmp_path)
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    pages = [*tmp_path.rglob("*.html")]
+    assert pages
+    assert [path for path in pages if "doterra" in path.read_text(encoding="utf-8").lower()] == []
