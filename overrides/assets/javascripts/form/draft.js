@@ -6,18 +6,25 @@ const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(24)), (byt
 /** Ties a form's texts and key to this tab; returns `{renewKey, clear}`. */
 export function keepDraft(form) {
   const slot = `draft:${new URL(form.action).pathname}`;
-  const fields = [...form.elements].filter((field) => field.name && field.type !== "file" && field.name !== "page");
-  const save = () => store(slot, JSON.stringify(fields.map((field) => [field.name, field.value])));
-  for (const [name, value] of JSON.parse(recall(slot) ?? "[]")) {
+  const kept = new Map(Object.entries(JSON.parse(recall(slot) ?? "{}")));
+  for (const [name, value] of kept) {
     if (form.elements[name]) form.elements[name].value = value;
   }
-  const renewKey = () => {
-    form.elements.idempotency_key.value = newKey();
-    save();
+  // Only what the reader touched: the rest is the page's to say, in its own language.
+  const keep = ({ name, value }) => {
+    kept.set(name, value);
+    store(slot, JSON.stringify(Object.fromEntries(kept)));
+  };
+  const renewKey = () => keep({ name: "idempotency_key", value: (form.elements.idempotency_key.value = newKey()) });
+  const clear = () => {
+    kept.clear();
+    store(slot, null);
   };
   if (!form.elements.idempotency_key.value) renewKey();
-  form.addEventListener("input", save);
-  return { renewKey, clear: () => store(slot, null) };
+  form.addEventListener("input", ({ target }) => {
+    if (target.name && target.type !== "file") keep(target);
+  });
+  return { renewKey, clear };
 }
 
 // A browser may forbid storage; the form works without.
