@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cast import as_user, png, post_json, post_plain
+from django.core.management import call_command
 from django.utils import timezone
 
 from helpdesk.tickets.models import Attachment, Draft
@@ -45,6 +46,13 @@ def test_it_expires_with_its_files(draft, requester, settings):
     post_plain(as_user(None), idempotency_key=None)
     assert not Draft.objects.filter(pk=draft.pk).exists()
     assert files_on_disk(settings) == []
+
+
+def test_a_timer_can_clear_a_quiet_desk(draft, settings, capsys):
+    Draft.objects.update(created_at=timezone.now() - timedelta(hours=settings.DRAFT_HOURS, seconds=1))
+    call_command("expire_drafts")
+    assert capsys.readouterr().out == "1 drafts deleted\n"
+    assert (Draft.objects.count(), files_on_disk(settings)) == (0, [])
 
 
 @pytest.mark.django_db(transaction=True)
