@@ -1,0 +1,78 @@
+"""A desk of one's own on a free port, with the guides and demo accounts: for browser tests and screenshots."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import IO
+
+ROOT = Path(__file__).resolve().parent.parent
+SERVE = ["-m", "uvicorn", "helpdesk.asgi:application", "--port", "0", "--no-access-log"]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A running desk: its address without a slash at the end, and the environment of its commands."""
+
+    url: str
+    environment: Mapping[str, str]
+
+
+def build_guides(site_dir: Path, **settings: str) -> None:
+    """Build the guides into `site_dir`; `settings` are variables of the environment, such as DESK_URL."""
+    _python(["-m", "scripts.build_site", "--site-dir", str(site_dir)], {**os.environ, **settings})
+
+
+def manage(environment: Mapping[str, str], *arguments: str) -> None:
+    """Run a command of `manage.py`; raises CalledProcessError where it fails."""
+    _python(["manage.py", *arguments], environment)
+
+
+@contextmanager
+def running_desk(*, site_dir: Path, data_dir: Path, **settings: str) -> Iterator[Desk]:
+    """Serve `site_dir` and the portal until the block ends; `settings` are variables of the environment.
+
+    Raises RuntimeError where the server does not start. Its warnings go to stderr.
+    """
+    directories = {"DATA_DIR": str(data_dir), "SITE_DIR": str(site_dir)}
+    environment = {**os.environ, "DEBUG": "1", **directories, **settings}
+    data_dir.mkdir(parents=True, exist_ok=True)
+    manage(environment, "migrate", "--verbosity", "0")
+    manage(environment, "demo_accounts")
+    command = [sys.executable, *SERVE]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603
+        assert server.stderr is not None  # noqa: S101  # it is a pipe
+        url = _read_address(server.stderr)
+        # A full pipe would stop the server.
+        log = Thread(target=_pass_on, args=(server.stderr,))
+        log.start()
+        try:
+            yield Desk(url, environment)
+        finally:
+            server.terminate()
+            log.join()
+
+
+def _read_address(log: IO[str]) -> str:
+    lines = []
+    for line in log:
+        if found := re.search(r"running on (http://\S+)", line):
+            return found[1]
+        lines.append(line)
+    raise RuntimeError(f"The desk did not start. It said:\n{''.join(lines)}")
+
+
+def _pass_on(log: IO[str]) -> None:
+    for line in log:
+        if not line.startswith("INFO:"):
+            sys.stderr.write(line)
+
+
+def _python(arguments: list[str], environment: Mapping[str, str]) -> None:
+    # Quiet where all is well; what a failing command said on stderr is for the reader.
+    subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)  # noqa: S603

@@ -1,0 +1,190 @@
+"""The cast (requester, agent, outsider) with a browser each, in front of a desk of its own."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, sync_playwright
+
+from scripts.desk import Desk, build_guides, manage, running_desk
+from tests.e2e.steps import sign_in
+from tests.e2e.words import ENGLISH, LANGUAGES, Words
+
+MEMBERS = """username,member_id,rank,email,name
+requester-en,2000001,Silver,requester-en@example.com,Emma Jones
+requester-fi,2000002,Gold,requester-fi@example.com,Aino Mäkinen
+requester-no,2000003,Diamond,requester-no@example.com,Kari Ødegård
+outsider,2000004,Wellness Advocate,outsider@example.com,Otto Berg
+"""
+# As the demo accounts: one password for the whole cast.
+SET_PASSWORDS = """
+password = User.objects.get(username='silver').password
+User.objects.filter(member_id__startswith='200000').update(password=password)
+"""
+# What a refused post is answered with is no fault; nor is a request that a reader cuts short by leaving the page.
+EXPECTED = [r"status of (401|403|409|413|422)", "net::ERR_ABORTED"]
+
+
+@pytest.fixture(params=LANGUAGES, ids=lambda words: words.locale)
+def words(request) -> Words:
+    """A reader's language: a test that asks for it runs once in each."""
+    return request.param
+
+
+@pytest.fixture(scope="package")
+def site_dir(tmp_path_factory):
+    directory = tmp_path_factory.mktemp("guides") / "site"
+    build_guides(directory)
+    return directory
+
+
+@pytest.fixture(scope="package")
+def desk(site_dir, tmp_path_factory) -> Iterator[Desk]:
+    data_dir = tmp_path_factory.mktemp("desk")
+    # All members share one address here.
+    limits = {"DRAFTS_PER_HOUR": "1000", "TICKETS_PER_HOUR": "1000"}
+    with running_desk(site_dir=site_dir, data_dir=data_dir, **limits) as running:
+        members = data_dir / "members.csv"
+        members.write_text(MEMBERS, encoding="utf-8")
+        manage(running.environment, "import_members", str(members))
+        manage(running.environment, "shell", "-c", SET_PASSWORDS)
+        yield running
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Closed with this package: while Playwright runs, Django refuses the database to the other tests."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+
+
+@pytest.fixture(scope="package")
+def session_of(browser, desk) -> Callable[[str], list]:
+    """The session cookie of a member, who signs in once for all tests."""
+
+    @cache
+    def sign_in_once(member: str) -> list:
+        with browser.new_context(base_url=desk.url, locale=ENGLISH.browser_locale) as context:
+            page = context.new_page()
+            page.goto("/help/")
+            sign_in(page, ENGLISH, member)
+            return [cookie for cookie in context.cookies() if cookie["name"] == "sessionid"]
+
+    return sign_in_once
+
+
+@pytest.fixture
+def expected() -> list[str]:
+    """Patterns of faults that a test brings about on purpose: it adds its own."""
+    return [*EXPECTED]
+
+
+@pytest.fixture
+def faults(expected) -> Iterator[list[str]]:
+    """What browser and server complain of; the test fails in the end where that was not expected."""
+    found: list[str] = []
+    yield found
+    assert [fault for fault in found if not re.search("|".join(expected), fault)] == []
+
+
+@pytest.fixture
+def open_page(browser, desk, session_of, faults) -> Iterator[Callable[..., Page]]:
+    """A page in a browser of its own, a phone set to the language; `member` is signed in."""
+    with ExitStack() as contexts:
+
+        def new_page(words: Words, *, member: str = "", **options) -> Page:
+            settings = {
+                "base_url": desk.url,
+                "locale": words.browser_locale,
+                "timezone_id": words.time_zone,
+                "viewport": {"width": 390, "height": 844},
+                "has_touch": True,
+                "reduced_motion": "reduce",
+                **options,
+            }
+            context = contexts.enter_context(browser.new_context(**settings))
+            context.set_default_timeout(10_000)
+            listen(context, faults)
+            if member:
+                context.add_cookies(session_of(member))
+            return context.new_page()
+
+        yield new_page
+
+
+def listen(context: BrowserContext, faults: list[str]) -> None:
+    """Collect errors of the console and of scripts, requests that failed, answers of 500 and above."""
+
+    def console(message) -> None:
+        if message.type in {"error", "warning"}:
+            faults.append(f"{message.page.url}: {message.text} ({message.location['url']})")
+
+    def response(answer) -> None:
+        if answer.status >= 500:
+            faults.append(f"{answer.url}: status of {answer.status}")
+
+    context.on("console", console)
+    context.on("response", response)
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on("requestfailed", lambda request: faults.append(f"{request.url}: {request.failure}"))
+
+
+@pytest.fixture
+def page(open_page, words) -> Page:
+    """A signed-out reader."""
+    return open_page(words)
+
+
+@pytest.fixture
+def requester(open_page, words) -> Page:
+    """A member who may file, signed in."""
+    return open_page(words, member=f"requester-{words.locale}")
+
+
+@pytest.fixture
+def outsider(open_page, words) -> Page:
+    """A member below the gate, signed in."""
+    return open_page(words, member="outsider")
+
+
+@pytest.fixture
+def agent(open_page) -> Page:
+    """An agent, who works in English, signed in."""
+    return open_page(ENGLISH, member="agent")
+
+
+@pytest.fixture
+def screenshot() -> FilePayload:
+    """A picture as a phone takes it."""
+    return picture("screenshot.png", "teal")
+
+
+@pytest.fixture
+def second_screenshot() -> FilePayload:
+    return picture("second.png", "orange")
+
+
+@pytest.fixture
+def html_as_png() -> FilePayload:
+    """No picture, whatever its name says."""
+    return {"name": "page.png", "mimeType": "image/png", "buffer": b"<!doctype html><script>alert(1)</script>"}
+
+
+@pytest.fixture
+def large_file(tmp_path) -> Path:
+    """A picture of 11 MB."""
+    file = tmp_path / "large.png"
+    file.write_bytes(bytes(11 * 1024 * 1024))
+    return file
+
+
+def picture(name: str, colour: str) -> FilePayload:
+    """A PNG of one colour."""
+    content = BytesIO()
+    Image.new("RGB", (120, 80), colour).save(content, format="PNG")
+    return {"name": name, "mimeType": "image/png", "buffer": content.getvalue()}

@@ -1,0 +1,80 @@
+"""What members and agents do on the pages: everything is found by role and label in their own language."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from helpdesk.accounts.management.commands.demo_accounts import PASSWORD
+from tests.e2e.words import Words
+
+REFERENCE = re.compile(r"TI-[0-9A-Z]{6}")
+DESCRIPTION = "1. Kirjauduin sisään.\n2. Jeg trykket på «Bestill».\n3. The page went white: “Ääkköset” & <b>."
+
+
+def new_title() -> str:
+    """A title that no other test has."""
+    return f"tilaus · bestilling · order {uuid4().hex[:8]}"
+
+
+def sign_in(page: Page, words: Words, member: str) -> None:
+    page.get_by_role("textbox", name=words.username).fill(member)
+    page.get_by_label(words.password, exact=True).fill(PASSWORD)
+    button(page, words.sign_in).click()
+    expect(page).not_to_have_url(re.compile("/sign-in/"))
+
+
+def open_submit_guide(page: Page, words: Words) -> None:
+    page.goto(f"/{words.locale}/submit/")
+
+
+def fill_in(page: Page, words: Words, *, title: str, files: Sequence[FilePayload | Path] = ()) -> None:
+    """The request form, wherever it stands."""
+    page.get_by_role("textbox", name=words.title).fill(title)
+    page.get_by_role("textbox", name=words.description).fill(DESCRIPTION)
+    if files:
+        page.get_by_label(words.files).set_input_files(list(files))
+
+
+def expect_filled_in(page: Page, words: Words, *, title: str) -> None:
+    expect(page.get_by_role("textbox", name=words.title)).to_have_value(title)
+    expect(page.get_by_role("textbox", name=words.description)).to_have_value(DESCRIPTION)
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def send(page: Page, words: Words) -> None:
+    button(page, words.submit).click()
+
+
+def read_reference(page: Page, words: Words) -> str:
+    """The reference of the confirmation, once that has arrived."""
+    expect(page.get_by_role("heading", name=words.sent)).to_be_visible()
+    line = page.get_by_text(re.compile(f"{words.reference}: ?{REFERENCE.pattern}"))
+    return REFERENCE.search(line.inner_text())[0]
+
+
+def listed(page: Page, section: str, text: str) -> Locator:
+    """The entry of a request in a section of My Technical Issues."""
+    entries = page.get_by_role("region", name=section, exact=True).get_by_role("listitem")
+    return entries.filter(has_text=text)
+
+
+def expect_dated(entry: Locator, label: str, words: Words) -> None:
+    """The entry shows the label and its day, written as the reader writes it, in her time zone."""
+    time = entry.get_by_role("time")
+    moment = datetime.fromisoformat(time.get_attribute("datetime"))
+    expect(entry).to_contain_text(f"{label} {words.date(moment)}")
+
+
+def ask_in_chat(page: Page, words: Words, *, question: str, email: str = "ase@example.com") -> None:
+    page.goto(f"/{words.locale}/chat/")
+    page.get_by_role("textbox", name=words.name).fill("Åse Mäki")
+    page.get_by_role("textbox", name=words.email).fill(email)
+    page.get_by_role("textbox", name=words.question).fill(question)
+    button(page, words.start_chat).click()

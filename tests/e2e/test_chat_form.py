@@ -1,0 +1,63 @@
+"""While the chat is closed, what was written for it can be sent as a request, in each language."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.axe import assert_accessible
+from tests.e2e.steps import ask_in_chat, button, read_reference, send, sign_in
+
+QUESTION = "The basket stays empty.\nI use an Android phone: “Åse's”."
+NAMES = {"en": "Emma Jones", "fi": "Aino Mäkinen", "no": "Kari Ødegård"}
+IDS = {"en": "2000001", "fi": "2000002", "no": "2000003"}
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_question_becomes_a_request(open_page, words, scripts):
+    page = open_page(words, java_script_enabled=scripts)
+    ask_in_chat(page, words, question=QUESTION)
+    expect(page.get_by_text(words.chat_is_closed)).to_be_visible()
+    page.get_by_role("link", name=words.send_as_request, exact=True).click()
+    expect(page.get_by_text(words.text_is_kept)).to_be_visible()
+    sign_in(page, words, f"requester-{words.locale}")
+    expect(page.get_by_role("textbox", name=words.description)).to_have_value(QUESTION)
+    page.get_by_role("textbox", name=words.title).fill("basket")
+    send(page, words)
+    read_reference(page, words)
+
+
+def test_focus_moves_to_the_offer(page, words):
+    ask_in_chat(page, words, question=QUESTION)
+    expect(page.locator(":focus")).to_contain_text(words.chat_is_closed)
+    assert_accessible(page)
+
+
+def test_page_without_scripts_shows_what_was_written(open_page, words):
+    page = open_page(words, java_script_enabled=False)
+    ask_in_chat(page, words, question=QUESTION)
+    expect(page.get_by_role("region", name=words.what_you_wrote)).to_contain_text(QUESTION.splitlines()[0])
+
+
+def test_wrong_address_is_named_without_scripts(open_page, words):
+    page = open_page(words, java_script_enabled=False)
+    ask_in_chat(page, words, question=QUESTION, email="ase@example")
+    expect(page.get_by_role("alert").get_by_role("link")).to_have_text(words.email_wrong)
+    expect(page.get_by_role("textbox", name=words.question)).to_have_value(QUESTION)
+
+
+def test_member_finds_her_details_filled_in(requester, words):
+    requester.goto(f"/{words.locale}/chat/")
+    expect(requester.get_by_role("textbox", name=words.name)).to_have_value(NAMES[words.locale])
+    expect(requester.get_by_role("textbox", name=words.member_id)).to_have_value(IDS[words.locale])
+    email = requester.get_by_role("textbox", name=words.email)
+    expect(email).to_have_value(f"requester-{words.locale}@example.com")
+
+
+def test_empty_form_is_summed_up_with_the_focus_there(page, words):
+    page.goto(f"/{words.locale}/chat/")
+    button(page, words.start_chat).click()
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("link")).to_have_text([words.name_empty, words.email_empty, words.question_empty])
+    summary.get_by_role("link", name=words.email_empty).click()
+    expect(page.get_by_role("textbox", name=words.email)).to_be_focused()
+    assert_accessible(page)
