@@ -20,5 +20,7 @@ def assert_contrast(page: Page) -> None:
 
 
 def assert_no_violation(page: Page, options: dict) -> None:
+    # A page that is still loading has no colours yet, and axe needs its document whole.
+    page.wait_for_load_state()
     results = AXE.run(page, options=options)
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
