@@ -6,6 +6,7 @@ browsers state it on every post and a page cannot forge it (Fetch Standard, "Ori
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
@@ -29,14 +30,17 @@ def is_trusted(request: HttpRequest) -> bool:
 
 
 def cross_origin(view: View[P]) -> View[P]:
-    """Let pages of the allow-list read the answer (CORS with a fixed list, never `*`) and ask first."""
+    """Let pages of the allow-list read the answer (CORS with a fixed list, never `*`) and ask first.
+
+    Any other page may read that it is refused, and nothing else: its reader must be told why.
+    """
 
     @wraps(view)
     def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         response = HttpResponse(status=204) if request.method == "OPTIONS" else view(request, *args, **kwargs)
         patch_vary_headers(response, ["Origin"])
         origin = request.headers.get("Origin", "")
-        if origin in settings.SITE_ORIGINS:
+        if origin in settings.SITE_ORIGINS or _is_refusal(request, response):
             response["Access-Control-Allow-Origin"] = origin
             response["Access-Control-Allow-Credentials"] = "true"
             response["Access-Control-Allow-Methods"] = "GET, POST"
@@ -45,6 +49,14 @@ def cross_origin(view: View[P]) -> View[P]:
         return response
 
     return wrapper
+
+
+def _is_refusal(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether this is the answer to an unlisted page's post, or to the question that browsers put before it."""
+    if not request.headers.get("Origin") or is_trusted(request):
+        return False
+    asked_first = request.method == "OPTIONS" and request.headers.get("Access-Control-Request-Method") == "POST"
+    return asked_first or (request.method == "POST" and response.status_code == HTTPStatus.FORBIDDEN)
 
 
 def _trusted(request: HttpRequest) -> set[str]:

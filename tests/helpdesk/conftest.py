@@ -1,9 +1,16 @@
 """The shared cast: a requester files tickets, an agent answers, an outsider must see nothing, `below` may not file."""
 
 import pytest
+from django.db import connections
 
 from helpdesk.accounts.models import User
 from helpdesk.tickets.models import Ticket
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """A database in a file: one in memory cannot be shared by the threads that the exactly-once tests start."""
+    connections["default"].settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("database") / "test.sqlite3"
 
 
 @pytest.fixture(autouse=True)

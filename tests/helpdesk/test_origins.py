@@ -66,5 +66,24 @@ def test_page_of_the_allow_list_may_read_the_answer(requester):
 def test_browser_may_ask_first(client, address):
     asked = client.options(address, headers={"origin": GUIDES, "access-control-request-method": "POST"})
     assert (asked.status_code, asked["Access-Control-Allow-Origin"]) == (204, GUIDES)
-    refused = client.options(address, headers={"origin": EVIL, "access-control-request-method": "POST"})
-    assert "Access-Control-Allow-Origin" not in refused
+
+
+def test_any_page_may_read_that_it_is_refused(requester):
+    client = as_user(requester)
+    asked = client.options("/help/tickets/", headers={"origin": EVIL, "access-control-request-method": "POST"})
+    refused = post_json(client, origin=EVIL)
+    assert refused.status_code == 403
+    assert asked["Access-Control-Allow-Origin"] == refused["Access-Control-Allow-Origin"] == EVIL
+
+
+def test_no_other_page_may_read_who_is_signed_in(requester):
+    client = as_user(requester)
+    asked = client.options("/help/session/", headers={"origin": EVIL, "access-control-request-method": "GET"})
+    answer = client.get("/help/session/", headers={"origin": EVIL})
+    assert "Access-Control-Allow-Origin" not in asked
+    assert "Access-Control-Allow-Origin" not in answer
+
+
+def test_no_other_page_may_read_why_a_member_may_not_file(below):
+    response = post_json(as_user(below), origin=EVIL)
+    assert "Premier" not in response.content.decode()

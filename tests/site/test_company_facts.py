@@ -1,4 +1,4 @@
-"""What a guide says of the company is what `extra.company` says: the guides are Markdown, so a test holds them to it."""
+"""What a guide says of the company is what `extra.company` says: the guides are Markdown, so tests hold them to it."""
 
 import re
 
