@@ -3,6 +3,7 @@
 import re
 import zoneinfo
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -103,8 +104,14 @@ def _browser_lang(request: HttpRequest) -> str:
     return known[0] if known else _locales()[0].lang
 
 
+@cache
+def _zones() -> frozenset[str]:
+    # The library looks through the file system at every call.
+    return frozenset(zoneinfo.available_timezones())
+
+
 def _zone(request: HttpRequest) -> zoneinfo.ZoneInfo:
     name = request.COOKIES.get(ZONE_COOKIE, "")
-    if name in zoneinfo.available_timezones():
+    if name in _zones():
         return zoneinfo.ZoneInfo(name)
     return zoneinfo.ZoneInfo(settings.TIME_ZONE)

@@ -65,7 +65,8 @@ def kept_files(user: User, *, draft: Draft | None, key: str, chosen: Sequence[st
     owners = Q(ticket__requester=user, ticket__idempotency_key=key)
     if draft is not None:
         owners |= Q(draft=draft)
-    return [*Attachment.objects.filter(owners, pk__in=[pk for pk in chosen if pk.isdecimal()])]
+    known = {str(file.pk): file for file in Attachment.objects.filter(owners)}
+    return [known[pk] for pk in dict.fromkeys(chosen) if pk in known]
 
 
 def expire() -> int:

@@ -55,6 +55,8 @@ def has_token(request: HttpRequest) -> bool:
 def _fields(body: bytes) -> QueryDict:
     try:
         values = json.loads(body)
+        # JSON can spell half a character (a lone surrogate), which no database stores.
+        json.dumps(values, ensure_ascii=False).encode()
     except ValueError as error:
         raise UnsupportedError from error
     if not isinstance(values, dict):

@@ -152,6 +152,26 @@ def test_a_text_beyond_any_form_is_answered(requester):
     assert response.status_code == 413
 
 
+@pytest.mark.parametrize("keep", ["9" * 40, "-1", "x", "٣"])
+def test_kept_files_that_never_were_are_passed_over(requester, keep):
+    assert post_json(as_user(requester), keep=keep).status_code == 201
+
+
+def test_a_null_character_is_told_beside_its_field(requester):
+    assert list(post_json(as_user(requester), title="a\0b").json()["errors"]) == ["title"]
+
+
+def test_a_form_that_is_cut_off_makes_nothing(requester):
+    response = as_user(requester).post(
+        "/help/tickets/",
+        b'--x\r\nContent-Disposition: form-data; name="title"\r\n\r\nti',
+        content_type="multipart/form-data; boundary=x",
+        headers={"accept": "application/json", "origin": "http://testserver"},
+    )
+    assert response.status_code == 422
+    assert Ticket.objects.count() == 0
+
+
 def test_nothing_is_left_on_disk_after_a_refusal(requester, settings):
     post_json(as_user(requester), title="", files=[png()])
     assert not Path(settings.MEDIA_ROOT).exists()
