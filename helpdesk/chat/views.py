@@ -13,6 +13,7 @@ from helpdesk.reader import guides_url, with_lang
 from helpdesk.tickets import drafts, posts
 from helpdesk.tickets.filing import TooManyError
 from helpdesk.tickets.models import Draft, new_token
+from helpdesk.tickets.posts import stop
 
 
 @csrf_exempt  # A static page has no token: the origin is asked for instead.
@@ -25,11 +26,11 @@ def start_chat(request: HttpRequest) -> HttpResponse:
     try:
         fields, _files, _oversized = posts.read(request)
     except posts.TooLargeError:
-        return _stop(request, 413, _("The form is too large to be read. Shorten your question."))
+        return stop(request, 413, _("The form is too large to be read. Shorten your question."))
     except posts.UnsupportedError:
-        return _stop(request, 415, _("Only a form or a JSON object can be read here."))
+        return stop(request, 415, _("Only a form or a JSON object can be read here."))
     if not origins.is_trusted(request) and not posts.has_token(request):
-        return _stop(request, 403, _("This form was posted from a page that this help desk does not know."))
+        return stop(request, 403, _("This form was posted from a page that this help desk does not know."))
     json = posts.wants_json(request)
     if not json and not fields.get("idempotency_key"):
         # A static page without JavaScript has no key, and a closed chat creates nothing that could be doubled.
@@ -42,7 +43,7 @@ def start_chat(request: HttpRequest) -> HttpResponse:
         draft = _offer(request, form)
     except TooManyError as error:
         text = _("That was a great many requests. Wait a while, then send again.")
-        return _stop(request, 429, text, retry_after=error.retry_after)
+        return stop(request, 429, text, retry_after=error.retry_after)
     return _closed(request, form, draft, json=json)
 
 
@@ -73,13 +74,3 @@ def _closed(request: HttpRequest, form: ChatForm, draft: Draft, *, json: bool) -
 
 def _form_page(request: HttpRequest, form: ChatForm) -> HttpResponse:
     return render(request, "chat/form.html", {"form": form}, status=422)
-
-
-def _stop(request: HttpRequest, status: int, reason: str, *, retry_after: int | None = None) -> HttpResponse:
-    if posts.wants_json(request):
-        answer: HttpResponse = JsonResponse({"reason": reason}, status=status)
-    else:
-        answer = render(request, "stopped.html", {"reason": reason}, status=status)
-    if retry_after is not None:
-        answer["Retry-After"] = str(retry_after)
-    return answer

@@ -21,6 +21,7 @@ from helpdesk.tickets import drafts, filing, posts
 from helpdesk.tickets.filing import KeyReusedError, TooManyError
 from helpdesk.tickets.forms import TicketForm, clean_files, file_error
 from helpdesk.tickets.models import Attachment, Draft, Ticket
+from helpdesk.tickets.posts import stop
 
 TYPED = ("language", "title", "description", "page", "idempotency_key")
 
@@ -35,13 +36,13 @@ def create(request: HttpRequest) -> HttpResponse:
     try:
         fields, files, oversized = posts.read(request)
     except posts.TooLargeError:
-        return _stop(request, 413, _("The form is too large to be read. Send fewer or smaller files."))
+        return stop(request, 413, _("The form is too large to be read. Send fewer or smaller files."))
     except posts.UnsupportedError:
-        return _stop(request, 415, _("Only a form or a JSON object can be read here."))
+        return stop(request, 415, _("Only a form or a JSON object can be read here."))
     as_json = posts.wants_json(request)
     confirmed = not as_json and posts.has_token(request)
     if not confirmed and not origins.is_trusted(request):
-        return _stop(request, 403, _("This form was posted from a page that this help desk does not know."), fields)
+        return stop(request, 403, _("This form was posted from a page that this help desk does not know."), fields)
     draft = _draft(request, fields.get("draft", ""))
     kept = _kept(request, draft, fields)
     form = TicketForm(fields, files, kept=kept, oversized=oversized)
@@ -51,10 +52,10 @@ def create(request: HttpRequest) -> HttpResponse:
         return _create_plain(request, form, draft, confirmed=confirmed)
     except TooManyError as error:
         text = _("That was a great many requests. Wait a while, then send again.")
-        return _stop(request, 429, text, fields, retry_after=error.retry_after)
+        return stop(request, 429, text, fields, retry_after=error.retry_after)
     except OperationalError:
         # The database is busy with the same request or others: nothing was made, and trying again is safe.
-        return _stop(request, 409, _("The desk is busy. Send again in a moment."), fields, retry_after=1)
+        return stop(request, 409, _("The desk is busy. Send again in a moment."), fields, retry_after=1)
 
 
 @require_GET
@@ -105,7 +106,7 @@ def _create_plain(request: HttpRequest, form: TicketForm, draft: Draft | None, *
     try:
         ticket, _created = filing.file_ticket(user, _request(form))
     except KeyReusedError as error:
-        return _stop(request, 422, _key_reused(error.ticket), form.data)
+        return stop(request, 422, _key_reused(error.ticket), form.data)
     if draft is not None:
         draft.delete()
     answer = redirect(with_lang(reverse("tickets:sent", args=[ticket.reference])))
@@ -176,16 +177,3 @@ def _key_reused(ticket: Ticket) -> str:
 
 def _errors(errors: Mapping[str, Any]) -> JsonResponse:
     return JsonResponse({"errors": {name: [str(text) for text in texts] for name, texts in errors.items()}}, status=422)
-
-
-def _stop(
-    request: HttpRequest, status: int, reason: str, typed: Any = None, *, retry_after: int | None = None
-) -> HttpResponse:
-    """The same refusal as JSON or as a page that gives back what was typed."""
-    if posts.wants_json(request):
-        answer: HttpResponse = JsonResponse({"reason": reason}, status=status)
-    else:
-        answer = render(request, "stopped.html", {"reason": reason, "typed": typed}, status=status)
-    if retry_after is not None:
-        answer["Retry-After"] = str(retry_after)
-    return answer

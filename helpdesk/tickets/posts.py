@@ -1,11 +1,12 @@
-"""Reading a posted form, whatever it arrives as, and telling a trusted page's post from another's."""
+"""Reading a posted form, whatever it arrives as, telling whose page sent it, and refusing it as a whole."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
 from django.views.decorators.csrf import csrf_protect
 
@@ -50,6 +51,24 @@ def wants_json(request: HttpRequest) -> bool:
 def has_token(request: HttpRequest) -> bool:
     """Whether the post carries the CSRF token of one of the desk's own pages."""
     return csrf_protect(lambda _request: HttpResponse())(request).status_code == HttpResponse.status_code
+
+
+def stop(
+    request: HttpRequest,
+    status: int,
+    reason: str,
+    typed: Mapping[str, Any] | None = None,
+    *,
+    retry_after: int | None = None,
+) -> HttpResponse:
+    """A refusal of the whole post: `{reason}` as JSON, else a page that gives back what was typed."""
+    if wants_json(request):
+        answer: HttpResponse = JsonResponse({"reason": reason}, status=status)
+    else:
+        answer = render(request, "stopped.html", {"reason": reason, "typed": typed}, status=status)
+    if retry_after is not None:
+        answer["Retry-After"] = str(retry_after)
+    return answer
 
 
 def _fields(body: bytes) -> QueryDict:

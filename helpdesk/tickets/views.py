@@ -59,10 +59,10 @@ def reply(request: HttpRequest, reference: str) -> HttpResponse:
         fields, files, oversized = posts.read(request)
     except (posts.TooLargeError, posts.UnsupportedError):
         reason = _("The form is too large to be read. Send fewer or smaller files.")
-        return render(request, "stopped.html", {"reason": reason}, status=413)
+        return posts.stop(request, 413, reason)
     if not (origins.is_trusted(request) or posts.has_token(request)):
         reason = _("This form was posted from a page that this help desk does not know.")
-        return render(request, "stopped.html", {"reason": reason, "typed": fields}, status=403)
+        return posts.stop(request, 403, reason, fields)
     if not request.user.is_authenticated:
         return _keep_for_sign_in(request, reference, ReplyForm(fields, files, oversized=oversized))
     ticket = _visible(request.user, reference)
