@@ -78,3 +78,12 @@ def ask_in_chat(page: Page, words: Words, *, question: str, email: str = "ase@ex
     page.get_by_role("textbox", name=words.email).fill(email)
     page.get_by_role("textbox", name=words.question).fill(question)
     button(page, words.start_chat).click()
+
+
+def find_ticket(agent: Page, reference: str) -> None:
+    """By its reference, on Django's own pages."""
+    agent.goto("/help/agent/")
+    agent.get_by_role("main").get_by_role("link", name="Requests", exact=True).click()
+    agent.get_by_role("textbox", name="Search").fill(reference)
+    button(agent, "Search").click()
+    agent.get_by_role("link", name=reference).click()

@@ -13,6 +13,7 @@ from tests.e2e.steps import (
     expect_dated,
     expect_filled_in,
     fill_in,
+    find_ticket,
     listed,
     new_title,
     read_reference,
@@ -84,15 +85,6 @@ def expect_open(page: Page, words, title: str, reference: str) -> None:
     expect(entry.get_by_role("link", name=f"{words.tag} - {title}")).to_be_visible()
     expect_dated(entry, words.date_opened, words)
     assert_accessible(page)
-
-
-def find_ticket(agent: Page, reference: str) -> None:
-    """By its reference, on Django's own pages."""
-    agent.goto("/help/agent/")
-    agent.get_by_role("main").get_by_role("link", name="Requests", exact=True).click()
-    agent.get_by_role("textbox", name="Search").fill(reference)
-    button(agent, "Search").click()
-    agent.get_by_role("link", name=reference).click()
 
 
 def expect_readable(agent: Page, title: str, screenshot) -> None:

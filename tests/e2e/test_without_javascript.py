@@ -5,8 +5,10 @@ from playwright.sync_api import expect
 
 from tests.e2e.steps import (
     button,
+    expect_dated,
     expect_filled_in,
     fill_in,
+    find_ticket,
     listed,
     new_title,
     open_submit_guide,
@@ -14,6 +16,7 @@ from tests.e2e.steps import (
     send,
     sign_in,
 )
+from tests.e2e.words import ENGLISH
 
 
 @pytest.fixture
@@ -42,6 +45,43 @@ def test_request_is_sent_after_signing_in(page, words, title, screenshot):
     reference = read_reference(page, words)
     page.get_by_role("link", name=words.my_technical_issues).click()
     expect(listed(page, words.open, reference)).to_contain_text(f"{words.tag} - {title}")
+
+
+def test_request_is_asked_about_answered_and_closed(page, open_page, words, title, screenshot, second_screenshot):
+    reference = file_signed_out(page, words, title, screenshot)
+    agent = open_page(ENGLISH, member="agent", java_script_enabled=False)
+    find_ticket(agent, reference)
+    agent.get_by_role("textbox", name="Your text").fill("Which browser do you use?")
+    button(agent, "Ask for information").click()
+    expect(agent.get_by_text("done.")).to_be_visible()
+
+    page.goto("/help/technical-issues/")
+    expect(listed(page, words.awaiting_feedback, reference)).to_contain_text("Which browser do you use?")
+    page.get_by_role("link", name=f"{words.answer} {reference}").click()
+    page.get_by_role("textbox", name=words.your_answer).fill("Firefox on my phone")
+    page.get_by_label(words.file_upload).set_input_files(second_screenshot)
+    button(page, words.send_answer).click()
+    expect(page.get_by_role("img", name="second.png")).to_be_visible()
+    page.goto("/help/technical-issues/")
+    expect_dated(listed(page, words.open, reference), words.date_opened, words)
+
+    find_ticket(agent, reference)
+    expect(agent.get_by_text("Firefox on my phone")).to_be_visible()
+    button(agent, "Close").click()
+    expect(agent.get_by_text("done.")).to_be_visible()
+    page.goto("/help/technical-issues/")
+    entry = listed(page, words.closed_tech_issues, reference)
+    expect_dated(entry, words.date_closed, words)
+    expect(entry.get_by_text(words.closed, exact=True)).to_be_visible()
+
+
+def file_signed_out(page, words, title, screenshot):
+    open_submit_guide(page, words)
+    fill_in(page, words, title=title, files=[screenshot])
+    send(page, words)
+    sign_in(page, words, f"requester-{words.locale}")
+    send(page, words)
+    return read_reference(page, words)
 
 
 def test_first_post_shows_what_was_sent_and_creates_nothing(requester, words, title, screenshot):
