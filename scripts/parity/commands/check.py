@@ -1,0 +1,56 @@
+"""The command `check`."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from scripts.parity.arguments import add_tree, below_docs, read_tree, refuse_unknown
+from scripts.parity.check import Report, check
+from scripts.parity.fixes import apply_fixes
+from scripts.parity.reports import FORMATS
+from scripts.parity.rules import RULES
+from scripts.parity.settings import SettingsError
+
+CACHE = Path(".parity_cache")
+# A fix may uncover the next one; two rules that undo each other's would never end.
+PASSES = 10
+
+
+def add_check(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `check`."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="report on these pages or folders only")
+    add_tree(parser)
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text")
+    parser.add_argument("--rule", nargs="+", default=[], metavar="ID", help="ask only these rules")
+    parser.add_argument("--skip", nargs="+", default=[], metavar="ID", help="do not ask these rules")
+    parser.add_argument("--fix", action="store_true", help="mend what has one unique mending")
+    parser.add_argument("--fail-on", choices=["error", "warning"], default="warning", help="exit 1 from here on")
+    parser.add_argument("--no-cache", action="store_true", help="judge every page anew")
+    parser.set_defaults(run=run_check)
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    """Check a tree and print what was found; 1 where something was."""
+    refuse_unknown([*arguments.rule, *arguments.skip])
+    rules = [rule for rule in arguments.rule or RULES if rule not in arguments.skip]
+    if not rules:
+        raise SettingsError("no rule is left to ask; name fewer with --skip")
+    settings = read_tree(arguments)
+    only = below_docs(settings, arguments.paths)
+
+    def ask() -> Report:
+        return check(settings, only=only, rules=rules, cache_folder=None if arguments.no_cache else CACHE)
+
+    report = _fix(ask) if arguments.fix else ask()
+    FORMATS[arguments.format](report, sys.stdout)
+    return 1 if any(arguments.fail_on in ("warning", finding.severity) for finding in report.findings) else 0
+
+
+def _fix(ask: Callable[[], Report]) -> Report:
+    """Apply fixes until there is none; what is left is reported."""
+    for _ in range(PASSES):
+        report = ask()
+        if not apply_fixes(report.findings):
+            return report
+    return ask()

@@ -1,0 +1,125 @@
+"""The commands `export` and `import`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scripts.parity.arguments import below_docs
+from scripts.parity.cache import Cache
+from scripts.parity.check import Run, start
+from scripts.parity.settings import SettingsError, read_settings
+
+if TYPE_CHECKING:
+    from scripts.parity.exchange.merge import Merged
+    from scripts.parity.exchange.sheets import Returned, Sheet
+
+
+def add_export(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `export`."""
+    parser.add_argument("locale", metavar="LOCALE", help="the target language's locale")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="these pages or folders only")
+    parser.add_argument("--format", choices=["po", "xliff"], default="po")
+    parser.add_argument(
+        "--out", type=Path, default=Path("var/exchange"), metavar="DIR", help="where to (var/exchange/)"
+    )
+    _add_tree(parser)
+    parser.set_defaults(run=run_export)
+
+
+def add_import(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `import`."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="PO or XLIFF files that came back")
+    parser.add_argument("--fuzzy", action="store_true", help="take what the translator marked as unsettled, too")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a page would change")
+    _add_tree(parser)
+    parser.set_defaults(run=run_import)
+
+
+def _add_tree(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--docs", type=Path, metavar="DIR", help="the folder with one folder a locale (mkdocs.yml's)")
+    parser.add_argument("--source", metavar="LOCALE", help="the source's locale (mkdocs.yml's default, else en)")
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write a file for each page; 1 where a page could not be exported."""
+    # A check alone needs neither PO nor XLIFF.
+    from scripts.parity.exchange.formats import FORMATS
+    from scripts.parity.exchange.pairs import find_paths, read_pair
+    from scripts.parity.exchange.sheets import SheetError
+    from scripts.parity.exchange.units import make_sheet
+
+    settings = read_settings(docs=arguments.docs, source=arguments.source)
+    if arguments.locale not in settings.targets:
+        known = ", ".join(settings.targets) or "none"
+        raise SettingsError(f"{arguments.locale}: no target locale, expected one of {known}; `new-locale` makes one")
+    run = start(settings, (), Cache(None))
+    form = FORMATS[arguments.format]
+    failed = False
+    sheets: list[Sheet] = []
+    for path in find_paths(run, arguments.locale, below_docs(settings, arguments.paths)):
+        try:
+            sheet = make_sheet(read_pair(run, arguments.locale, path), docs=settings.docs.as_posix())
+        except SheetError as error:
+            print(error, file=sys.stderr)
+            failed = True
+            continue
+        _write(arguments.out / f"{sheet.page}{form.suffix}", form.write(sheet))
+        sheets.append(sheet)
+    print(f"{arguments.out / arguments.locale}: {len(sheets)} pages, {_summary(sheets)}")
+    return 1 if failed else 0
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _summary(sheets: "Sequence[Sheet]") -> str:
+    states = [unit.state for sheet in sheets for unit in sheet.units]
+    counts = {state: states.count(state) for state in ("untranslated", "stale", "unconfirmed")}
+    return ", ".join([f"{len(states)} units", *(f"{count} {state}" for state, count in counts.items() if count)])
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    """Put translations into their pages; 1 where a unit was refused."""
+    from scripts.parity.exchange.formats import read_sheet
+
+    settings = read_settings(docs=arguments.docs, source=arguments.source)
+    run = start(settings, (), Cache(None))
+    # All are read before the first page is written.
+    returned = [read_sheet(file) for file in arguments.files]
+    return max([_merge_page(run, one, check=arguments.check, take_open=arguments.fuzzy) for one in returned])
+
+
+def _merge_page(run: Run, returned: "Returned", *, check: bool, take_open: bool) -> int:
+    from scripts.parity.exchange.merge import merge
+    from scripts.parity.exchange.pairs import read_pair
+    from scripts.parity.exchange.sheets import SheetError
+
+    settings = run.settings
+    locale, _, path = returned.page.partition("/")
+    file = settings.docs / returned.page
+    try:
+        if locale not in settings.targets:
+            raise SheetError(f"{file}: {locale!r} is no target locale, expected one of {', '.join(settings.targets)}")
+        pair = read_pair(run, locale, path)
+    except SheetError as error:
+        print(error, file=sys.stderr)
+        return 1
+    merged = merge(pair, returned.translations, take_open=take_open, commonmark=settings.extensions is None)
+    if merged.imported and not check:
+        file.write_bytes(merged.text.encode("utf-8"))
+    _report(file, merged, is_marked=pair.target.state == "untranslated")
+    print(f"{file}: {merged.imported} of {len(returned.translations)} units {'would change' if check else 'changed'}")
+    return 1 if merged.refused or (check and merged.imported) else 0
+
+
+def _report(file: Path, merged: "Merged", *, is_marked: bool) -> None:
+    for name, reason in merged.refused:
+        print(f"{file}: refused {name}: {reason}", file=sys.stderr)
+    for name in merged.open:
+        print(f"{file}: left out {name}: marked as fuzzy or initial; settle it, or use --fuzzy", file=sys.stderr)
+    if merged.imported and is_marked:
+        print(f"{file}: still marked as untranslated; remove `translation: untranslated` when all of it is translated")

@@ -1,0 +1,64 @@
+"""The command `pseudo`."""
+
+import argparse
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scripts.parity.settings import Settings, SettingsError, read_settings
+
+if TYPE_CHECKING:
+    from scripts.parity.segments import Page
+
+
+def add_pseudo(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `pseudo`."""
+    out_help = "where to write its pages, as DIR/docs (a temporary folder)"
+    parser.add_argument("--out", type=Path, metavar="DIR", help=out_help)
+    build_help = "build a site of them there, and list the words on it that do not come from the pages"
+    parser.add_argument("--build", type=Path, metavar="SITE_DIR", help=build_help)
+    parser.add_argument("--docs", type=Path, metavar="DIR", help="the folder with one folder a locale (mkdocs.yml's)")
+    parser.add_argument("--source", metavar="LOCALE", help="the source's locale (mkdocs.yml's default, else en)")
+    parser.set_defaults(run=run_pseudo)
+
+
+def run_pseudo(arguments: argparse.Namespace) -> int:
+    """Write the pseudo-locale; 1 where a site of it has words that do not come from the pages."""
+    settings = read_settings(docs=arguments.docs, source=arguments.source)
+    if arguments.build and not arguments.out:
+        with tempfile.TemporaryDirectory(prefix="pseudo-") as folder:
+            return _build(settings, Path(folder), arguments.build)
+    project = arguments.out or Path(tempfile.mkdtemp(prefix="pseudo-"))
+    if arguments.build:
+        return _build(settings, project, arguments.build)
+    print(f"{project / 'docs'}: {len(_write(settings, project))} pages")
+    return 0
+
+
+def _write(settings: Settings, project: Path) -> "list[Page]":
+    from scripts.parity.pseudo.project import write_pages
+
+    return write_pages(settings, project / "docs")
+
+
+def _build(settings: Settings, project: Path, site_dir: Path) -> int:
+    """Build a site of the pages, and list what is left over."""
+    # Building needs MkDocs, which a check alone does not.
+    from scripts import build_site
+    from scripts.parity.pseudo import LOCALE
+    from scripts.parity.pseudo.leftovers import find_leftovers
+    from scripts.parity.pseudo.project import names, write_site
+    from scripts.parity.pseudo.text import controls
+
+    if settings.site is None or not settings.names:
+        raise SettingsError(f"{settings.docs}: no mkdocs.yml with plugins.i18n.languages to build it with")
+    pages = _write(settings, project)
+    config = write_site(settings.site, settings.source, project)
+    if code := build_site.main(["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(site_dir)]):
+        return code
+    in_bold = [name for page in pages for name in controls(page)]
+    leftovers = find_leftovers(site_dir, LOCALE, names=names(config, pages), controls=in_bold)
+    for leftover in leftovers:
+        print(leftover)
+    print(f"{site_dir}: {len(leftovers) or 'no'} texts that do not come from the pages")
+    return 1 if leftovers else 0

@@ -1,0 +1,179 @@
+"""The lock: which source text each translation was confirmed against. Sorted text, a line a segment, no git needed."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+
+from scripts.parity.matching import CONFIRMED, ELSEWHERE, STALE, Bond
+from scripts.parity.segments import Page, Segment, plain_text
+
+HEADER = "# Which source text each translation was confirmed against; written by `python -m scripts.parity stamp`.\n"
+COLUMNS = "path, source text, source, translation, date, reviewer, words"
+
+
+class LockError(Exception):
+    """What is wrong with a lock file, with its place."""
+
+
+@dataclass(frozen=True, order=True)
+class Confirmation:
+    """One line of the lock.
+
+    `text` and `full` are hashes of the source segment (words alone; words with marks and targets), `target` of the
+    translation's words. `words` are the source's own, for the difference that a translator is shown.
+    """
+
+    path: str
+    text: str
+    target: str
+    full: str
+    date: str
+    reviewer: str
+    words: str
+
+    def __str__(self) -> str:
+        return "\t".join((self.path, self.text, self.full, self.target, self.date, self.reviewer, self.words))
+
+
+@dataclass(frozen=True)
+class PageLock:
+    """What is confirmed of one page."""
+
+    confirmations: tuple[Confirmation, ...] = ()
+
+    @cached_property
+    def by_text(self) -> Mapping[str, list[Confirmation]]:
+        """The confirmations of a source text, by its hash."""
+        return _group(self.confirmations, "text")
+
+    @cached_property
+    def by_target(self) -> Mapping[str, list[Confirmation]]:
+        """The confirmations of a translation, by its hash."""
+        return _group(self.confirmations, "target")
+
+    def find(self, source: Segment, target: Segment) -> Confirmation | None:
+        """The confirmation of exactly these words as a translation of those; if there are two, with the same marks."""
+        translation = hash_words(target)
+        known = [one for one in self.by_text.get(hash_words(source), ()) if one.target == translation]
+        if len(known) < 2:
+            return known[0] if known else None
+        full = hash_full(source)
+        return next((one for one in known if one.full == full), known[0])
+
+
+def _group(confirmations: Iterable[Confirmation], name: str) -> Mapping[str, list[Confirmation]]:
+    groups: dict[str, list[Confirmation]] = defaultdict(list)
+    for confirmation in confirmations:
+        groups[getattr(confirmation, name)].append(confirmation)
+    return groups
+
+
+@lru_cache(maxsize=65536)
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def hash_words(segment: Segment) -> str:
+    """The hash of what a reader sees: unchanged where only marks, targets or white space change."""
+    return _hash(plain_text(segment.text))
+
+
+def hash_full(segment: Segment) -> str:
+    """The hash of all that stands in the file for a segment."""
+    return _hash("\0".join((segment.kind, segment.detail, segment.text)))
+
+
+def bond_of(lock: PageLock, source: Page, target: Page) -> Bond:
+    """What a lock knows of the segments of a pair of pages."""
+    sources, targets = (
+        Counter(hash_words(segment) for segment in page.segments if segment.kind != "code") for page in (source, target)
+    )
+
+    @cache
+    def balance(text: str) -> int:
+        """How many more translations of these words are on the page than segments of the source that have them."""
+        return (
+            sum(targets[translation] for translation in {known.target for known in lock.by_text[text]}) - sources[text]
+        )
+
+    def bond(one: Segment, other: Segment) -> float:
+        if not one.text or not other.text:
+            return 0.0
+        text, translation = hash_words(one), hash_words(other)
+        of_source, of_target = lock.by_text.get(text, ()), lock.by_target.get(translation, ())
+        if any(known.target == translation for known in of_source):
+            return CONFIRMED
+        # Of words that stand twice, one copy may be taken and the other free.
+        if (of_source and balance(text) >= 0) or any(
+            sources[known.text] and balance(known.text) <= 0 for known in of_target
+        ):
+            return ELSEWHERE
+        if of_source or not of_target:
+            return 0.0
+        return STALE * max(_likeness(known.words, plain_text(one.text)) for known in of_target)
+
+    return bond
+
+
+def _likeness(old: str, new: str) -> float:
+    """The share of words that two texts have in common."""
+    before, after = Counter(old.lower().split()), Counter(new.lower().split())
+    return (before & after).total() / ((before | after).total() or 1)
+
+
+def read_lock(file: Path) -> dict[str, PageLock]:
+    """Read the lock of a locale: {path of a page: what is confirmed of it}. Raises LockError with the line."""
+    pages: dict[str, list[Confirmation]] = defaultdict(list)
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise LockError(f"{file}: {error}; restore the file") from None
+    for number, line in enumerate(lines, 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        columns = line.split("\t")
+        if len(columns) != 7:
+            raise LockError(f"{file}:{number}: {_what_is_wrong(line)}, then stamp the page")
+        path, text, full, target, date, reviewer, words = columns
+        pages[path].append(Confirmation(path, text, target, full, date, reviewer, words))
+    return {path: PageLock(tuple(confirmations)) for path, confirmations in pages.items()}
+
+
+def _what_is_wrong(line: str) -> str:
+    if line.startswith(("<<<<<<<", "|||||||", "=======", ">>>>>>>")):
+        return "a merge conflict; keep the lines of both sides without the marks"
+    columns = line.count("\t") + 1
+    return f"{columns} column{'s' * (columns > 1)}, expected 7 ({COLUMNS}); restore or remove the line"
+
+
+def write_lock(pages: Mapping[str, PageLock]) -> str:
+    """The text of a lock file."""
+    lines = sorted(str(one) for lock in pages.values() for one in lock.confirmations)
+    return HEADER + "".join(f"{line}\n" for line in lines)
+
+
+def confirm(
+    lock: PageLock, path: str, pairs: Iterable[tuple[Segment, Segment]], *, date: str, reviewer: str
+) -> PageLock:
+    """Confirm the translations of a page; what was confirmed already keeps its date and reviewer."""
+    return PageLock(tuple(sorted(set(_confirm(lock, path, pairs, date, reviewer)))))
+
+
+def _confirm(
+    lock: PageLock, path: str, pairs: Iterable[tuple[Segment, Segment]], date: str, reviewer: str
+) -> Iterator[Confirmation]:
+    for source, target in pairs:
+        old = lock.find(source, target)
+        words = plain_text(source.text)
+        yield Confirmation(
+            path=path,
+            text=hash_words(source),
+            target=hash_words(target),
+            full=hash_full(source),
+            date=old.date if old else date,
+            reviewer=old.reviewer if old else reviewer,
+            words=words,
+        )

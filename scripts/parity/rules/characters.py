@@ -1,0 +1,177 @@
+"""Rules about single characters: what a wrong encoding, a copied text or another editor leaves in a page."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from scripts.parity.context import Project
+from scripts.parity.findings import Fault, Fix
+from scripts.parity.rules.rule import page_rule
+from scripts.parity.segments import Page
+
+# What UTF-8's second and later bytes (0x80 to 0xBF) look like in Windows-1252, or in Latin-1 where that has no character.
+LATER = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+# First bytes that no word has before such a character: not « préféré », where é stands before two of them. Ä, Å and Ì may
+# stand before a quotation mark, so they must touch a small letter too.
+FIRST = (
+    rf"(?:[ÂÃ]{LATER}|â{LATER}{LATER}|ï(?:»¿|¿½)|ðŸ{LATER}{{2}}|(?:[ÐÑ]{LATER}){{2}}"
+    rf"|[ÄÅÌ](?:(?<=[a-zà-ÿ].){LATER}|{LATER}(?=[a-zà-ÿ])))"
+)
+# Behind a first one all others are likely.
+RUN = re.compile(rf"{FIRST}(?:[Â-ß]{LATER}|[à-ï]{LATER}{{2}}|ð{LATER}{{3}})*")
+MOJIBAKE = re.compile(rf"{RUN.pattern}(?:[^\W\d_]{{0,40}}{RUN.pattern})*")
+SIGN = re.compile(rf"[ÂÃÄÅÌÐÑâïð]{LATER}")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# Scripts that join letters, and emoji, need some of them.
+JOINING = "\u0590-\u1cff\u2600-\u27bf\ua800-\uabff\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U0001f000-\U000e0fff"
+NEEDED = re.compile(rf"[{JOINING}][\u200c-\u200f]|[\u200c-\u200f][{JOINING}]")
+SPACES = "\u00a0\u202f\u2007"
+# Wanted before a unit or a capital, in numbers, behind a single letter and in French: never between two small words,
+# nor where it hides from Markdown that a line is a heading or an item.
+NO_BREAK = re.compile(
+    rf"(?<=[^\W\d_][^\W\d_])[{SPACES}](?=[^\W\d_A-ZÅÄÆÖØ][^\W\d_])|(?<=^[#*+])[{SPACES}]|(?<=^##)[{SPACES}]|(?<=^###)[{SPACES}]",
+    re.MULTILINE,
+)
+NAMES = {
+    "\u00ad": "soft hyphen",
+    "\u200b": "zero-width space",
+    "\u200c": "zero-width non-joiner",
+    "\u200d": "zero-width joiner",
+    "\u2028": "line separator",
+    "\u2060": "word joiner",
+    "\ufeff": "byte order mark",
+}
+
+
+@page_rule()
+def mojibake(page: Page, project: Project) -> Iterator[Fault]:
+    """UTF-8 was read as Windows-1252 or Latin-1, once or more.
+
+    Bad: `sisÃ¤Ã¤n`
+    Good: `sisään`
+    """
+    for match, repaired in _mojibake(page.text):
+        fix = Fix(match.start(), match.end(), repaired)
+        message = f"“{match[0]}” is UTF-8 that was read in another encoding, expected “{repaired}”"
+        yield Fault(page.line_at(match.start()), message, fix=fix)
+
+
+def _mojibake(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The runs of wrongly read characters, each with what it was."""
+    for match in MOJIBAKE.finditer(text) if SIGN.search(text) else ():
+        repaired = _repair(match[0])
+        if repaired != match[0]:
+            yield match, repaired
+
+
+def _repair(text: str) -> str:
+    # Twice read wrongly is common, more than three times is not.
+    for _ in range(3):
+        text = RUN.sub(lambda run: _decode(run[0]), text)
+    return text
+
+
+def _decode(run: str) -> str:
+    data = b"".join(_byte(character) for character in run)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return run
+    return run if any(unicodedata.category(character) in {"Cn", "Co"} for character in text) else text
+
+
+def _byte(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
+
+
+@page_rule()
+def normalization(page: Page, project: Project) -> Iterator[Fault]:
+    """Letters are single characters (Unicode's form NFC): searches and dictionaries know no others.
+
+    Bad: `pa` and a combining mark for `pä`, as copied from a Mac's file name.
+    Good: `pä`
+    """
+    if unicodedata.is_normalized("NFC", page.text):
+        return
+    offset = 0
+    for number, line in enumerate(page.text.split("\n"), 1):
+        if not unicodedata.is_normalized("NFC", line):
+            yield _decomposed(line, number, offset)
+        offset += len(line) + 1
+
+
+def _decomposed(line: str, number: int, offset: int) -> Fault:
+    """One finding for a line, from its first to its last word with such letters."""
+    words = [word for word in re.finditer(r"\S+", line) if not unicodedata.is_normalized("NFC", word[0])]
+    start, end = words[0].start(), words[-1].end()
+    first = unicodedata.normalize("NFC", words[0][0])
+    message = f"“{first}” is written with decomposed letters, expected single characters (NFC)"
+    return Fault(number, message, fix=Fix(offset + start, offset + end, unicodedata.normalize("NFC", line[start:end])))
+
+
+@page_rule()
+def control_characters(page: Page, project: Project) -> Iterator[Fault]:
+    """A page has no control characters but tab and line feed, and no U+FFFD, which stands for a lost letter.
+
+    Bad: `p\ufffd\ufffdlle`
+    Good: `päälle`
+    """
+    found = list(CONTROL.finditer(page.text))
+    explained = [match.span() for match, _ in _mojibake(page.text)] if found else []
+    for match in found:
+        at = match.start()
+        if any(start <= at < end for start, end in explained):
+            continue
+        line = page.line_at(at)
+        if match[0] == "\ufffd":
+            yield Fault(line, "U+FFFD stands for a letter that was lost, expected the letter; write it anew")
+        else:
+            yield Fault(line, f"control character U+{ord(match[0]):04X}, expected none; remove it", fix=Fix(at, at + 1, ""))
+
+
+@page_rule()
+def invisible_characters(page: Page, project: Project) -> Iterator[Fault]:
+    """No character is invisible, and no space unbreakable between two small words: both hide words from a search.
+
+    Bad: `kuva<U+200B>kaappaus`, `avaa<U+00A0>lomake`
+    Good: `kuvakaappaus`, `10<U+00A0>Mt`
+    """
+    for match in INVISIBLE.finditer(page.text, int(page.text.startswith("\ufeff"))):
+        at = match.start()
+        if not NEEDED.search(page.text, max(at - 1, 0), at + 2):
+            name = NAMES.get(match[0], "invisible character")
+            message = f"{name} U+{ord(match[0]):04X}, expected none; remove it"
+            yield Fault(page.line_at(at), message, fix=Fix(at, at + 1, ""))
+    for match in NO_BREAK.finditer(page.text) if any(space in page.text for space in SPACES) else ():
+        message = f"no-break space U+{ord(match[0]):04X}, expected a space"
+        yield Fault(page.line_at(match.start()), message, fix=Fix(match.start(), match.end(), " "))
+
+
+@page_rule()
+def line_ends(page: Page, project: Project) -> Iterator[Fault]:
+    """Lines end in a line feed alone.
+
+    Bad: a page saved with CR and LF, as on Windows.
+    Good: the same page saved with LF.
+    """
+    at = page.text.find("\r")
+    if at >= 0:
+        fixed = page.text.replace("\r\n", "\n").replace("\r", "\n")
+        count = page.text.count("\r")
+        message = f"{count} line ends have a carriage return, expected line feeds alone; save the page with LF"
+        yield Fault(page.line_at(at), message, fix=Fix(0, len(page.text), fixed))
+
+
+@page_rule()
+def byte_order_mark(page: Page, project: Project) -> Iterator[Fault]:
+    """A page begins with its text, not with a byte order mark.
+
+    Bad: a page saved as “UTF-8 with BOM”.
+    Good: the same page saved as UTF-8.
+    """
+    if page.text.startswith("\ufeff"):
+        yield Fault(1, "byte order mark, expected none; save the page as UTF-8 without it", fix=Fix(0, 1, ""))

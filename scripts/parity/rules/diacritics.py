@@ -1,0 +1,159 @@
+"""Rules about letters that lost their dots, rings or strokes."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from scripts.parity.alignment import Match
+from scripts.parity.context import Pair, Project
+from scripts.parity.dictionaries import open_dictionary
+from scripts.parity.findings import Fault
+from scripts.parity.languages import language_of
+from scripts.parity.mentions import text_fix
+from scripts.parity.prose import is_readable, running_text, worded_text
+from scripts.parity.rules.rule import page_rule, pair_rule, tree_rule
+from scripts.parity.segments import Page, Segment
+from scripts.parity.spellings import fold, known_spellings
+from scripts.parity.tree import Facts, Tree, TreeFault
+
+LETTER = re.compile(r"[^\W\d_]")
+WORD = re.compile(r"[^\W\d_]{2,40}")
+# What stands in front of a word that begins no sentence.
+INSIDE = re.compile(r"[\w,;]\W{1,3}\Z")
+# Shorter words have too many neighbours.
+FEWEST_LETTERS = 4
+# Seen on so many pages, a word is no slip itself.
+FEWEST_PAGES = 2
+
+
+@pair_rule(needs="dictionary")
+def lost_diacritics(pair: Pair) -> Iterator[Fault]:
+    """No word that the dictionary refuses is one that it knows, but for dots, rings or strokes.
+
+    Bad: `Napauta paalle`
+    Good: `Napauta päälle`
+    """
+    dictionary = open_dictionary(pair.target.lang)
+    if dictionary is None or not pair.language.folds:
+        return
+    places = list(_words(pair))
+    refused = dictionary.unknown({found[0] for _, found in places})
+    known = known_spellings(refused, dictionary, pair.language)
+    for match, found in places:
+        spellings = known.get(found[0])
+        if spellings and match.target and not _is_name(pair, found):
+            expected = " or ".join(f"“{spelling}”" for spelling in spellings[:3])
+            message = f"“{found[0]}” has lost its diacritics, expected {expected}"
+            fix = text_fix(pair, match.target, *found.span(), spellings[0]) if len(spellings) == 1 else None
+            source_line = match.source.line if match.source else match.source_near
+            yield Fault(match.target.line_of(found.start()), message, source_line, fix)
+
+
+def _words(pair: Pair) -> Iterator[tuple[Match, re.Match[str]]]:
+    """Yield the words of the target that are no acronyms, in no word list, and not in the source at the same place."""
+    for match in pair.matches:
+        if match.target is None or not is_readable(match.target):
+            continue
+        theirs = set(WORD.findall(match.source.text.lower())) if match.source else set()
+        for found in WORD.finditer(worded_text(match.target)):
+            word = found[0]
+            if word[1:].islower() and word.lower() not in pair.words and word.lower() not in theirs:
+                yield match, found
+
+
+def _is_name(pair: Pair, found: re.Match[str]) -> bool:
+    """Whether a word is one of the source language with a capital in the middle of a sentence."""
+    if not found[0][0].isupper() or not INSIDE.search(found.string, max(found.start() - 10, 0), found.start()):
+        return False
+    dictionary = open_dictionary(pair.source.lang)
+    return dictionary is not None and not dictionary.unknown({found[0]})
+
+
+@tree_rule()
+def fold_collision(tree: Tree) -> Iterator[TreeFault]:
+    """No word is one of another page without its dots, rings or strokes, unless both are words of the language.
+
+    Bad: `tukipyyntolomake` on one page, `tukipyyntölomake` on the others
+    Good: `tukipyyntölomake` on all pages
+    """
+    for locale, pages in tree.targets.items():
+        lang = tree.project.langs[locale]
+        if not language_of(lang).folds:
+            continue
+        words = _pages_of_words(pages)
+        listed = tree.project.words.get(locale, frozenset())
+        for word, full in _unlike_each_other(_collisions(words, lang, listed), lang):
+            path = words[word][0]
+            message = f"“{word}” has lost its diacritics: it is “{full}” on {len(words[full])} pages; write it so"
+            yield TreeFault(locale, path, Fault(pages[path].words[word], message))
+
+
+def _pages_of_words(pages: Mapping[str, Facts]) -> dict[str, list[str]]:
+    """The pages of each word; what is not translated yet has words of another language."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path, facts in pages.items():
+        if facts.state != "untranslated":
+            for word in facts.words:
+                found[word].append(path)
+    return found
+
+
+def _collisions(words: Mapping[str, list[str]], lang: str, listed: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield each word of one page alone with the word of several pages that it is without its diacritics."""
+    for full, paths in words.items():
+        bare = fold(full, lang)
+        if bare != full and len(paths) >= FEWEST_PAGES and len(bare) >= FEWEST_LETTERS and bare not in listed:
+            if len(words.get(bare, ())) == 1:
+                yield bare, full
+
+
+def _unlike_each_other(collisions: Iterator[tuple[str, str]], lang: str) -> list[tuple[str, str]]:
+    """The collisions that are no two words: where there is a dictionary, those in which it knows neither.
+
+    A word that it refuses while it knows the other one is a case of `lost-diacritics`.
+    """
+    found = list(collisions)
+    dictionary = open_dictionary(lang) if found else None
+    if dictionary is None:
+        return found
+    refused = dictionary.unknown({word for pair in found for word in pair})
+    return [(word, full) for word, full in found if word in refused and full in refused]
+
+
+@page_rule()
+def diacritics_floor(page: Page, project: Project) -> Iterator[Fault]:
+    """No long stretch of a page is without the letters that its language is full of.
+
+    Bad: two hundred letters of Finnish without any *ä* or *ö*
+    Good: the same text with them
+    """
+    language = language_of(page.lang)
+    if language.floor is None or page.state == "untranslated":
+        return
+    pieces = [(segment, running_text(segment)) for segment in page.segments if is_readable(segment)]
+    text = "\n".join(piece for _, piece in pieces)
+    ends = [match.start() for match in _letters(language.lang).finditer(text)]
+    for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
+        letters = len(LETTER.findall(text, start, end)) if end - start > language.floor else 0
+        if letters > language.floor:
+            known = " ".join(language.folds)
+            message = f"{letters} letters without any of {known}, expected some; write the words with them"
+            yield Fault(_line_of(pieces, start, end), message)
+            return
+
+
+@cache
+def _letters(lang: str) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(language_of(lang).folds)}]", re.IGNORECASE)
+
+
+def _line_of(pieces: list[tuple[Segment, str]], start: int, end: int) -> int:
+    """The line of the longest piece that lies between two places of the joined text, else of the first place."""
+    best, longest, at, line = 0, 0, 0, 1
+    for segment, piece in pieces:
+        inside = min(end, at + len(piece)) - max(start, at)
+        if inside > longest:
+            longest, best = inside, segment.line_of(max(start - at, 0))
+        at += len(piece) + 1
+    return best or line

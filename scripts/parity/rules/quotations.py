@@ -1,0 +1,69 @@
+"""Rules about quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from scripts.parity.context import Pair
+from scripts.parity.findings import Fault
+from scripts.parity.mentions import text_fix
+from scripts.parity.prose import is_readable
+from scripts.parity.rules.rule import pair_rule
+from scripts.parity.segments import Segment
+
+MARK = re.compile(r"[“”„«»‟]")
+# Behind a digit it is inches or seconds, inside a word a slip.
+STRAIGHT = re.compile(r'(?<![\w"])"([^"]{1,300})"(?![\w"])')
+# Other pairs that are good style beside the usual one, mostly inside of it.
+OTHERS = {"cs": ["»«"], "da": ["»«"], "de": ["»«"], "fr": ["“”"], "pl": ["«»"]}
+
+
+@pair_rule()
+def quotation_marks(pair: Pair) -> Iterator[Fault]:
+    """Quotations stand in the marks of the language, straight ones only where the source's are straight too.
+
+    Bad: `Siinä lukee “Virhe”` or `Siinä lukee «Virhe»`
+    Good: `Siinä lukee ”Virhe”`
+    """
+    quotes = pair.language.quotes
+    for match in pair.matches if quotes else ():
+        source, target = match.source, match.target
+        if quotes is None or target is None or not is_readable(target):
+            continue
+        line = source.line if source else match.source_near
+        if MARK.search(target.tokens.prose):
+            yield from _foreign_marks(pair, target, quotes, line)
+        if source and '"' in target.tokens.prose and MARK.search(source.tokens.prose):
+            yield from _straight_marks(pair, target, quotes, line)
+
+
+def _foreign_marks(pair: Pair, target: Segment, quotes: tuple[str, str], source_line: int) -> Iterator[Fault]:
+    """Yield the marks of other languages. They come in pairs: where one is odd, its side is unknown."""
+    prose = target.tokens.prose
+    for opening, closing in (quotes, *OTHERS.get(pair.language.lang, ())):
+        prose = _without(prose, opening, closing)
+    marks = list(MARK.finditer(prose))
+    if len(marks) % 2:
+        marks = [mark for mark in marks if not prose[mark.start() - 1 : mark.start()].isdigit()]
+    for index, mark in enumerate(marks):
+        is_sure = len(marks) % 2 == 0
+        expected = quotes[index % 2] if is_sure else " or ".join(dict.fromkeys(quotes))
+        if mark[0] == expected or (not is_sure and mark[0] in quotes):
+            continue
+        message = f"quotation mark {mark[0]} is not one of this language here, expected {expected}"
+        fix = text_fix(pair, target, mark.start(), mark.end(), expected) if is_sure else None
+        yield Fault(target.line_of(mark.start()), message, source_line, fix)
+
+
+def _without(prose: str, opening: str, closing: str) -> str:
+    """Blank quotations in these marks, with what is quoted inside of them."""
+    pattern = rf"{opening}[^{opening}{closing}]{{0,500}}{closing}"
+    return re.sub(pattern, lambda match: " " * len(match[0]), prose)
+
+
+def _straight_marks(pair: Pair, target: Segment, quotes: tuple[str, str], source_line: int) -> Iterator[Fault]:
+    opening, closing = quotes
+    for match in STRAIGHT.finditer(target.tokens.prose):
+        inside = target.text[match.start(1) : match.end(1)]
+        message = f"straight quotation marks around “{match[1].strip()}”, expected {opening} and {closing}"
+        fix = text_fix(pair, target, match.start(), match.end(), f"{opening}{inside}{closing}")
+        yield Fault(target.line_of(match.start()), message, source_line, fix)

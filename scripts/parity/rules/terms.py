@@ -1,0 +1,83 @@
+"""Rules about the term base: one concept, one word, whatever its form."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from scripts.parity.context import Pair
+from scripts.parity.findings import Fault, Fix
+from scripts.parity.mentions import text_fix
+from scripts.parity.rules.rule import pair_rule
+from scripts.parity.vocabulary import Entry, Sentence, Variant, Vocabulary, find_words, sentences, vocabulary_of
+
+# Of more variants in one sentence, the first ones are reported.
+MOST = 100
+
+
+@pair_rule(needs="lemmas")
+def terms(pair: Pair) -> Iterator[Fault]:
+    """Where a sentence of the source has a term, its translation has the agreed word, inflected or in a compound.
+
+    Bad: `Lähetä raportti` for `Send the request`, where the agreed word is *tukipyyntö*.
+    Good: `Lähetä tukipyyntösi`, or `Täytä tukipyyntölomake`.
+    """
+    vocabulary = vocabulary_of(pair)
+    if vocabulary is None:
+        return
+    for sentence in sentences(pair, vocabulary.source.sign, of_source=True):
+        meant = vocabulary.meant(sentence.source_text)
+        tokens = find_words(sentence.text) if meant else []
+        lacking = [entry for entry in dict.fromkeys(meant) if not vocabulary.count(tokens, entry)]
+        # A variant in the word's place is the other rule's finding.
+        varied = {variant.entry for variant in _unused(vocabulary, sentence)} if lacking else set()
+        for entry in lacking:
+            if entry not in varied:
+                message = f"no agreed word for “{entry.source[0].text}” here, expected {_agreed(entry)}"
+                yield Fault(sentence.line, message, sentence.source_line)
+
+
+@pair_rule(needs="lemmas")
+def forbidden_variants(pair: Pair) -> Iterator[Fault]:
+    """A translation has no word that the term base forbids, nor one for other things where the source has the term.
+
+    Bad: `Lähetä tiketti`, where the term base says *tukipyyntö* and forbids *tiketti*.
+    Good: `Lähetä tukipyyntö`.
+    """
+    vocabulary = vocabulary_of(pair)
+    if vocabulary is None or not vocabulary.variant.sign.search(pair.target.text):
+        return
+    for sentence in sentences(pair, vocabulary.variant.sign, of_source=False):
+        for variant in _unused(vocabulary, sentence):
+            found = sentence.text[variant.start : variant.end]
+            entry = variant.entry
+            message = f"“{found}” is not used for “{entry.source[0].text}”, expected {_agreed(entry)}"
+            yield Fault(sentence.line, message, sentence.source_line, _fix(pair, sentence, variant))
+
+
+def _unused(vocabulary: Vocabulary, sentence: Sentence) -> Iterator[Variant]:
+    """Yield the words of a sentence that are not used for what the source says."""
+    variants = list(islice(vocabulary.variants(sentence.text), MOST))
+    meant = Counter(vocabulary.meant(sentence.source_text) if variants else ())
+    tokens = find_words(sentence.text) if meant else []
+    lacking = {entry for entry in meant if vocabulary.count(tokens, entry) < meant[entry]}
+    for variant in variants:
+        entry, phrase, _, _ = variant
+        # Where the source has another term whose word this is, it is right.
+        is_other = any(phrase.words == one.words for other in meant if other != entry for one in other.agreed)
+        if not is_other and (phrase in entry.forbidden or entry in lacking):
+            yield variant
+
+
+def _agreed(entry: Entry) -> str:
+    return " or ".join(f"“{phrase.text}”" for phrase in entry.agreed)
+
+
+def _fix(pair: Pair, sentence: Sentence, variant: Variant) -> Fix | None:
+    """Write the agreed word where there is one and the variant is not inflected."""
+    entry, phrase, start, end = variant
+    found = sentence.text[start:end]
+    if len(entry.agreed) > 1 or found.lower() != phrase.text.lower():
+        return None
+    text = entry.agreed[0].text
+    text = text[0].upper() + text[1:] if found[0].isupper() else text
+    return text_fix(pair, sentence.target, sentence.at + start, sentence.at + end, text)

@@ -1,0 +1,78 @@
+"""The rule about what is still in the source's own words."""
+
+import re
+from collections.abc import Iterator
+
+from scripts.parity.context import Pair
+from scripts.parity.dictionaries import open_dictionary
+from scripts.parity.findings import Fault
+from scripts.parity.prose import Sentence, find_sentences, is_name, is_readable, running_text, words_of
+from scripts.parity.rules.rule import pair_rule
+from scripts.parity.segments import Segment, plain_text
+
+# Kinds that a single word may fill; elsewhere one word says too little.
+TITLES = frozenset({"heading", "image", "word"})
+# So few words may well be the same in both languages, where the target's dictionary knows them.
+FEW = 3
+
+
+@pair_rule()
+def untranslated(pair: Pair) -> Iterator[Fault]:
+    """No segment, and no sentence of three words or more, is still the source's, but for names, labels and code.
+
+    Bad: `Describe the problem step by step.` in a Finnish page.
+    Good: `Kuvaile ongelma vaihe vaiheelta.`, `doTERRA Silver`, `**My Technical Issues**`
+    """
+    labels = pair.project.labels.get(pair.target.lang, {})
+    for source, target in pair.prose:
+        if not is_readable(target) or plain_text(target.text) in labels:
+            continue
+        for text, at in _same(pair, source, target):
+            shown = text if len(text) <= 50 else f"{text[:50].rsplit(' ', 1)[0]}…"
+            message = f"untranslated: “{shown}” is the source's own text; translate it"
+            yield Fault(target.line_of(at), message, source.line)
+
+
+def _same(pair: Pair, source: Segment, target: Segment) -> Iterator[tuple[str, int]]:
+    """Yield what two segments have in the same words, with its index in the target's text."""
+    theirs, ours = running_text(source), running_text(target, source)
+    words = words_of(ours)
+    whole = Sentence(words)
+    if words and whole.key == Sentence(words_of(theirs)).key:
+        is_phrase = len(words) > 1
+        found = _is_translatable(pair, whole) if is_phrase else _is_common_noun(pair, target, words[0].text)
+        if found:
+            yield plain_text(target.text), words[0].start
+        return
+    known = {sentence.key for sentence in find_sentences(theirs)}
+    for sentence in find_sentences(ours):
+        if len(sentence.words) >= FEW and sentence.key in known and _is_translatable(pair, sentence):
+            yield sentence.text, sentence.words[0].start
+
+
+def _is_translatable(pair: Pair, sentence: Sentence) -> bool:
+    """Whether words that are the same in both languages are more than names."""
+    words = [word.text for word in sentence.words if not is_name(word, sentence) and word.text.lower() not in pair.words]
+    if words and (_is_named(pair, words[0]) or (len(words) == 1 and words[0][0].isupper())):
+        del words[0]
+    if len(words) > FEW:
+        return True
+    ours, theirs = open_dictionary(pair.target.lang), open_dictionary(pair.source.lang)
+    if not words or (theirs and theirs.unknown(words)):
+        return False
+    return bool(ours.unknown(words)) if ours else len(words) > 1
+
+
+def _is_common_noun(pair: Pair, target: Segment, word: str) -> bool:
+    """Whether a word that is a whole title is one of the source language only, and not written as a name elsewhere."""
+    ours, theirs = open_dictionary(pair.target.lang), open_dictionary(pair.source.lang)
+    if target.kind not in TITLES or ours is None or theirs is None or word.lower() in pair.words or not word[1:].islower():
+        return False
+    if theirs.unknown({word.lower()}) or len(ours.unknown({word, word.lower()})) < len({word, word.lower()}):
+        return False
+    return not _is_named(pair, word)
+
+
+def _is_named(pair: Pair, word: str) -> bool:
+    """Whether the source page writes a word with a capital where no sentence begins."""
+    return word[0].isupper() and re.search(rf"[^\W\d_A-Z],? {re.escape(word)}\b", pair.source.text) is not None

@@ -1,0 +1,68 @@
+"""A whole tree: which pages each locale has, and the facts of each page that rules about other pages need."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scripts.parity.context import Project
+from scripts.parity.findings import Fault
+from scripts.parity.ignores import Ignore, find_ignores
+from scripts.parity.languages import language_of
+from scripts.parity.links import Target, anchors_of, targets_of
+from scripts.parity.segments import Page
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+class TreeFault(NamedTuple):
+    """A fault of a page of the tree; `path` is below the locale's folder."""
+
+    locale: str
+    path: str
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What rules about other pages need to know of a page; small, so that those of a large tree fit in memory and cache.
+
+    `anchors` are all ids that a link may lead to, `targets` its links and images, `words` its distinct words in lower case,
+    of a language whose letters can be lost, each with the first line that has it.
+    """
+
+    anchors: frozenset[str]
+    targets: tuple[Target, ...]
+    ignores: tuple[Ignore, ...]
+    words: Mapping[str, int]
+    state: str = ""
+
+
+def find_facts(page: Page) -> Facts:
+    """The facts of a page."""
+    words: dict[str, int] = {}
+    for segment in page.segments if language_of(page.lang).folds else ():
+        if segment.kind != "code":
+            for line, prose in enumerate(segment.tokens.prose.lower().split("\n"), segment.line):
+                words.update((word, line) for word in WORD.findall(prose) if word not in words)
+    targets = (target for segment in page.segments for target in targets_of(segment))
+    return Facts(frozenset(anchors_of(page)), tuple(targets), tuple(find_ignores(page)), words, page.state)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All pages of all locales: {locale: {path: facts}}, the source's first, and the other files below the docs folder."""
+
+    project: Project
+    pages: Mapping[str, Mapping[str, Facts]]
+    files: frozenset[str]
+
+    @property
+    def source(self) -> Mapping[str, Facts]:
+        """The pages of the source language."""
+        return self.pages[self.project.source]
+
+    @property
+    def targets(self) -> Mapping[str, Mapping[str, Facts]]:
+        """The pages of the target languages."""
+        return {locale: pages for locale, pages in self.pages.items() if locale != self.project.source}

@@ -1,0 +1,250 @@
+"""`new-locale` makes a locale that builds and passes at once, and fills up one that lacks pages."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scripts.build_site import main as build
+from scripts.parity.__main__ import main
+from scripts.parity.new_locale import mark_untranslated
+from tests.parity.trees import write_tree
+
+REPOSITORY = Path(__file__).parents[2]
+SOURCES = sorted((REPOSITORY / "docs/en").rglob("*.md"))
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A copy of what the site is made of, as the working folder."""
+    for name in ("docs", "overrides", "helpdesk/locale"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    for name in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(REPOSITORY / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    """A small tree with a configuration that a person wrote."""
+    write_tree(tmp_path, {"docs/en/index.md": "# Home\n", "docs/en/a/b.md": "B\n", "docs/fi/index.md": "# Koti\n"})
+    (tmp_path / "docs/parity").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(SITE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+SITE = """\
+plugins:
+  - search
+  - i18n:
+      docs_structure: folder
+      languages:
+      # The source.
+      - {locale: en, name: English, default: true}
+      - locale: fi  # Finnish
+        name: suomi   # in itself
+
+      # More of them?
+extra:
+  company:
+    ticket_languages: # in this order
+      - {language: en, tag: English}
+      - {language: fi, tag: suomi}
+      - {language: sv, tag: svenska}
+  # The end.
+"""
+
+
+def read(folder):
+    """All files of a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def added_lines(before, after):
+    """The lines that are new; nothing may be gone."""
+    old, new = before.splitlines(), after.splitlines()
+    at = next(row for row, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
+    count = len(new) - len(old)
+    assert old == new[:at] + new[at + count :]
+    return new[at : at + count]
+
+
+# On a copy of this project
+
+
+def test_every_page_is_copied_and_marked(project):
+    assert main(["new-locale", "sv", "--name", "Svenska"]) == 0
+    for source in SOURCES:
+        copy = project / "docs/sv" / source.relative_to(REPOSITORY / "docs/en")
+        front, _, body = copy.read_text(encoding="utf-8").partition("\n---\n")
+        assert front.splitlines()[-1] == "translation: untranslated"
+        assert source.read_text(encoding="utf-8").endswith(body)
+    assert (project / "docs/parity/sv.lock").read_text(encoding="utf-8").count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "lang"), [("sv", "Svenska", "sv"), ("nn", "Nynorsk: ja, nei", "nn"), ("se", "Sámegiella", "se")]
+)
+def test_new_locale_builds_and_passes(project, locale, name, lang):
+    assert main(["new-locale", locale, "--name", name]) == 0
+    assert main(["check", "--no-cache", f"docs/{locale}"]) == 0
+    assert build(["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(project / "site")]) == 0
+    page = (project / "site" / locale / "submit/index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{lang}"' in page
+    assert f">{name}<" in page
+
+
+@pytest.mark.parametrize(("locale", "name"), [("sv", "Svenska"), ("se", "Sámegiella")])
+def test_help_desk_starts_with_it(project, locale, name):
+    main(["new-locale", locale, "--name", name])
+    environment = os.environ | {"SITE_CONFIG": str(project / "mkdocs.yml"), "DEBUG": "1"}
+    command = [sys.executable, "manage.py", "check", "--fail-level", "WARNING"]
+    subprocess.run(command, cwd=REPOSITORY, env=environment, check=True)
+
+
+def test_configuration_keeps_all_its_lines(project):
+    before = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    main(["new-locale", "sv", "--name", "Svenska"])
+    after = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    lines = ["      - locale: sv", "        name: Svenska", "        theme: {language: sv}"]
+    assert added_lines(before, after) == lines
+
+
+# On a tree that is written otherwise
+
+
+def test_list_may_be_written_otherwise(tree):
+    assert main(["new-locale", "sv", "--name", "Svenska"]) == 0
+    lines = ["      - locale: sv", "        name: Svenska", "        theme: {language: sv}"]
+    assert added_lines(SITE, (tree / "mkdocs.yml").read_text(encoding="utf-8")) == lines
+
+
+def test_line_ends_stay(tree):
+    (tree / "mkdocs.yml").write_bytes(SITE.replace("\n", "\r\n").encode())
+    main(["new-locale", "sv", "--name", "Svenska"])
+    text = (tree / "mkdocs.yml").read_bytes()
+    assert text.count(b"\n") == text.count(b"\r\n") == SITE.count("\n") + 3
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "written"),
+    [("no", "Norsk", '"no"'), ("yo", "on", "yo"), ("de", "a: b", "de"), ("pt-BR", "x, y]", "pt-BR")],
+)
+def test_what_yaml_would_misread_is_quoted(tree, locale, name, written):
+    main(["new-locale", locale, "--name", name])
+    text = (tree / "mkdocs.yml").read_text(encoding="utf-8")
+    config = yaml.safe_load(text)
+    assert f"- locale: {written}\n" in text
+    assert config["plugins"][1]["i18n"]["languages"][2]["name"] == name
+    assert config["extra"]["company"]["ticket_languages"][2] == {"language": locale, "tag": name}
+
+
+def test_folder_of_norwegian_has_its_lang(tree):
+    main(["new-locale", "no", "--name", "norsk"])
+    assert "theme: {language: nb}" in (tree / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_missing_pages_of_a_locale_are_copied(tree):
+    (tree / "docs/en/a.png").write_bytes(b"\x89PNG")
+    before = read(tree)
+    assert main(["new-locale", "fi"]) == 0
+    after = read(tree)
+    assert after.keys() - before.keys() == {"docs/fi/a/b.md", "docs/fi/a.png", "docs/parity/fi.lock"}
+    assert before.items() <= after.items()
+
+
+def test_second_run_changes_nothing(tree, capsys):
+    main(["new-locale", "sv", "--name", "Svenska"])
+    before = read(tree)
+    assert main(["new-locale", "sv", "--name", "Svenska", "--check"]) == 0
+    assert main(["new-locale", "sv"]) == 0
+    assert read(tree) == before
+    assert "docs/sv: 0 pages copied" in capsys.readouterr().out
+
+
+def test_check_writes_nothing(tree):
+    before = read(tree)
+    assert main(["new-locale", "sv", "--name", "Svenska", "--check"]) == 1
+    assert read(tree) == before
+
+
+def test_tree_without_configuration_gets_the_pages(tree):
+    (tree / "mkdocs.yml").unlink()
+    assert main(["new-locale", "sv", "--name", "Svenska", "--docs", "docs"]) == 0
+    assert (tree / "docs/sv/a/b.md").read_text(encoding="utf-8") == "---\ntranslation: untranslated\n---\n\nB\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["en"], "en is the source language"),
+        (["svenska", "--name", "Svenska"], "'svenska' is no tag of a language, expected one such as sv"),
+        (["../x", "--name", "X"], "'../x' is no tag"),
+        (["sv"], "sv is new: say with --name"),
+        (["sv", "--name", " "], "sv is new: say with --name"),
+        (["sv", "--name", "Svenska", "--lang", "Swedish!"], "--lang 'Swedish!' is no BCP 47 tag"),
+        (["sv", "--name", "Svenska", "--lang", "fi"], "fi is the lang of fi already"),
+        (["js", "--name", "Java"], "docs/js exists and is no locale"),
+    ],
+)
+def test_misuse_is_refused_and_nothing_is_written(tree, arguments, reason, capsys):
+    write_tree(tree, {"docs/js/search.js": ""})
+    before = read(tree)
+    assert main(["new-locale", *arguments]) == 2
+    assert reason in capsys.readouterr().err
+    assert read(tree) == before
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        "plugins: {i18n: {languages: [{locale: en, name: English}, {locale: fi, name: suomi}]}}\n",
+        "INHERIT: parent.yml\n",
+    ],
+)
+def test_list_that_cannot_be_edited_is_named(tree, site, capsys):
+    (tree / "mkdocs.yml").rename(tree / "parent.yml")
+    (tree / "mkdocs.yml").write_text(site, encoding="utf-8")
+    assert main(["new-locale", "sv", "--name", "Svenska"]) == 2
+    assert "mkdocs.yml: plugins.i18n.languages is" in capsys.readouterr().err
+    assert not (tree / "docs/sv").exists()
+
+
+# The mark
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Text\n", "---\ntranslation: untranslated\n---\n\nText\n"),
+        ("\ufeffText\r\n", "\ufeff---\r\ntranslation: untranslated\r\n---\r\n\r\nText\r\n"),
+        ("---\ntitle: x\n---\nText\n", "---\ntitle: x\ntranslation: untranslated\n---\nText\n"),
+        ("---\r\na: |\r\n  b\r\n...\r\nT", "---\r\na: |\r\n  b\r\ntranslation: untranslated\r\n...\r\nT"),
+        ("---\ntags: []\n---\n", "---\ntags: []\ntranslation: untranslated\n---\n"),
+        ("---\n---\nT\n", "---\ntranslation: untranslated\n---\n\n---\n---\nT\n"),
+        ("---\nT\n---\n", "---\ntranslation: untranslated\n---\n\n---\nT\n---\n"),
+        ("", "---\ntranslation: untranslated\n---\n\n"),
+    ],
+)
+def test_mark_is_the_last_line_of_the_front_matter(text, expected):
+    assert mark_untranslated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("---\n{title: x}\n---\n", "docs/en/index.md: the front matter cannot take a line"),
+        ("---\na: [\n---\n", "docs/en/index.md:3: "),
+        ("\0", "docs/en/index.md:1: "),
+    ],
+)
+def test_page_that_cannot_be_marked_is_named(tree, text, reason, capsys):
+    write_tree(tree, {"docs/en/index.md": text})
+    assert main(["new-locale", "sv", "--name", "Svenska"]) == 2
+    assert reason in capsys.readouterr().err
