@@ -1,13 +1,14 @@
 """Builds the guides: each locale under its own prefix, and the chooser, 404, sitemap and robots.txt at the root."""
 
 import argparse
+import json
 import logging
 import multiprocessing
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -21,6 +22,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.utils.meta import get_data
+
+from scripts.parity.behind import Behind, find_behind
+from scripts.parity.check import check
+from scripts.parity.lock import LockError
+from scripts.parity.rules import RULES
+from scripts.parity.settings import SettingsError, read_settings
+from scripts.parity.terms import TermError
+
+# Without dictionaries, models and a second rendering, which take longer than the build.
+FAST_RULES = [rule.id for rule in RULES.values() if rule.needs in (None, "lock")]
 
 
 class BuildError(Exception):
@@ -46,13 +57,16 @@ class Site:
     """What the builds of the locales need to know of each other.
 
     `root` is the absolute address of the whole site and ends with a slash. `counterparts` has, for each address below a
-    locale's prefix, the locales that have that page.
+    locale's prefix, the locales that have that page. `untranslated` are the addresses of pages in the source's words,
+    such as `fi/submit/`; `stale` are the stale sections of files such as `fi/submit.md`.
     """
 
     root: str
     source: str
     locales: list[Locale]
     counterparts: dict[str, list[str]]
+    untranslated: frozenset[str]
+    stale: Mapping[str, tuple[str, ...]]
 
     @property
     def path(self) -> str:
@@ -87,7 +101,7 @@ def main(argv: list[str] | None = None) -> int:
 def build_site(config_file: Path, site_dir: Path) -> Site:
     """Build everything beside `site_dir`, then put it in its place."""
     config = read_config(config_file)
-    site = read_site(config)
+    site = read_site(config, read_behind(config_file))
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{site_dir.name}-", dir=site_dir.parent) as temporary:
         new = Path(temporary, "new")
@@ -106,21 +120,35 @@ def read_config(config_file: Path, **overrides: Any) -> MkDocsConfig:
         raise UsageError(f"{config_file}: no such file, expected the site's configuration; name it with --config-file")
     with collected_warnings() as messages:
         try:
-            return load_config(str(config_file), strict=True, **overrides)
+            config = load_config(str(config_file), strict=True, **overrides)
         except MkDocsException as error:
             raise UsageError("\n".join(f"{config_file}: {message}" for message in [*messages, str(error)])) from None
-
-
-def read_site(config: MkDocsConfig) -> Site:
-    """Find the locales and the counterparts of every page."""
-    plugin: Any = config.plugins.get("i18n")
-    if plugin is None:
-        raise UsageError(f"{config.config_file_path}: plugins.i18n is missing, expected the site's languages there")
+    if "i18n" not in config.plugins:
+        raise UsageError(f"{config_file}: plugins.i18n is missing, expected the site's languages there")
     if not config.site_url:
-        raise UsageError(f"{config.config_file_path}: site_url is empty, expected an address; set SITE_URL")
+        raise UsageError(f"{config_file}: site_url is empty, expected an address; set SITE_URL")
+    return config
+
+
+def read_behind(config_file: Path) -> Behind:
+    """Find what is behind its source, and so says it to its readers; refuse what is broken."""
+    try:
+        settings = read_settings(site=config_file, root=config_file.parent)
+        findings = check(settings, rules=FAST_RULES).findings
+    except (SettingsError, LockError, TermError) as error:
+        raise UsageError(str(error)) from None
+    if errors := [str(finding) for finding in findings if finding.severity == "error"]:
+        raise BuildError("\n".join(errors))
+    return find_behind(settings, findings)
+
+
+def read_site(config: MkDocsConfig, behind: Behind) -> Site:
+    """Find the locales and the counterparts of every page."""
+    plugin: Any = config.plugins["i18n"]
     languages = [language for language in plugin.config.languages if language.build]
+    pages = find_pages(config)
     return Site(
-        root=config.site_url.rstrip("/") + "/",
+        root=str(config.site_url).rstrip("/") + "/",
         source=plugin.default_language,
         locales=[
             Locale(
@@ -131,15 +159,21 @@ def read_site(config: MkDocsConfig) -> Site:
             )
             for language in languages
         ],
-        counterparts=find_counterparts(config, [language.locale for language in languages]),
+        counterparts=find_counterparts({*pages.values()}, [language.locale for language in languages]),
+        untranslated=frozenset(pages[name] for name in behind.untranslated & pages.keys()),
+        stale=behind.stale,
     )
 
 
-def find_counterparts(config: MkDocsConfig, locales: list[str]) -> dict[str, list[str]]:
-    """Map each page's address below the locale's prefix to the locales that have it, in the order of `locales`."""
+def find_pages(config: MkDocsConfig) -> dict[str, str]:
+    """Map the files of all pages, such as `fi/submit.md`, to their addresses."""
     files = get_files(config)
     set_exclusions(files, config)
-    pages = {file.url for file in files.documentation_pages()}
+    return {file.src_uri: file.url for file in files.documentation_pages()}
+
+
+def find_counterparts(pages: Collection[str], locales: list[str]) -> dict[str, list[str]]:
+    """Map each page's address below the locale's prefix to the locales that have it, in the order of `locales`."""
     addresses = sorted({address for _, _, address in (page.partition("/") for page in pages)})
     return {address: [locale for locale in locales if f"{locale}/{address}" in pages] for address in addresses}
 
@@ -163,6 +197,7 @@ def build_locale(config_file: Path, site: Site, locale: str, new: Path) -> list[
     for language in plugin.config.languages:
         language.build = language.default = language.locale == locale
     config.extra.update(site_root=site.root, source_locale=site.source, counterparts=site.counterparts)
+    config.extra.update(untranslated=site.untranslated, stale=site.stale)
     with collected_warnings() as messages:
         try:
             config.plugins.on_startup(command="build", dirty=False)
@@ -172,6 +207,7 @@ def build_locale(config_file: Path, site: Site, locale: str, new: Path) -> list[
         finally:
             config.plugins.on_shutdown()
     remove_theme_scripts(new / locale / "assets/javascripts")
+    mark_search_index(new / locale / "search/search_index.json", site, locale)
     return []
 
 
@@ -183,6 +219,18 @@ def remove_theme_scripts(folder: Path) -> None:
         path.unlink()
 
 
+def mark_search_index(file: Path, site: Site, locale: str) -> None:
+    """Say in the search index which of its pages are in the source language."""
+    if not any(address.startswith(f"{locale}/") for address in site.untranslated):
+        return
+    lang = next(one.lang for one in site.locales if one.locale == site.source)
+    index = json.loads(file.read_text(encoding="utf-8"))
+    for entry in index["docs"]:
+        if f"{locale}/{entry['location'].partition('#')[0]}" in site.untranslated:
+            entry["lang"] = lang
+    write(file, json.dumps(index, ensure_ascii=False, separators=(",", ":")))
+
+
 def write_root(config: MkDocsConfig, site: Site, new: Path) -> None:
     """Write what stands above the locales."""
     environment = config.theme.get_env()
@@ -191,7 +239,7 @@ def write_root(config: MkDocsConfig, site: Site, new: Path) -> None:
         "company": config.extra["company"],
         "site_root": site.root,
         "source": site.source,
-        "locales": [asdict(locale) | read_home(config, locale.locale) for locale in site.locales],
+        "locales": [asdict(locale) | read_home(config, site, locale) for locale in site.locales],
     }
     write(new / "index.html", chooser.render(words, root=""))
     # A 404 is shown at any depth, so that its links start at the root.
@@ -200,24 +248,28 @@ def write_root(config: MkDocsConfig, site: Site, new: Path) -> None:
     write(new / "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.root}sitemap.xml\n")
 
 
-def read_home(config: MkDocsConfig, locale: str) -> dict[str, str]:
+def read_home(config: MkDocsConfig, site: Site, locale: Locale) -> dict[str, Any]:
     """Read the chooser's words for a locale: those of its home page, and the templates' words for a lost page."""
-    page = Path(config.docs_dir, locale, "index.md")
+    page = Path(config.docs_dir, locale.locale, "index.md")
     if not page.is_file():
         raise BuildError(f"{page}: no such file, expected the home page of the locale")
     front_matter = get_data(page.read_text(encoding="utf-8"))[1]
     for key in ("title", "description"):
         if not front_matter.get(key):
             raise BuildError(f"{page}:1: no {key} in the front matter, expected one; the chooser shows it")
-    words = config.extra.get("words", {})
-    not_found = words.get(locale, {}).get("not_found.title", "404")
-    return {"title": front_matter["title"], "description": front_matter["description"], "not_found": not_found}
+    return {
+        "title": front_matter["title"],
+        "description": front_matter["description"],
+        "untranslated": f"{locale.locale}/" in site.untranslated,
+        "not_found": config.extra.get("words", {}).get(locale.locale, {}).get("not_found.title", "404"),
+    }
 
 
 def sitemap_pages(site: Site) -> Iterator[dict[str, Any]]:
-    """Yield every page of every locale with the addresses of its counterparts."""
+    """Yield every translated page of every locale with the addresses of its counterparts."""
     langs = {locale.locale: locale.lang for locale in site.locales}
-    for address, locales in site.counterparts.items():
+    for address, existing in site.counterparts.items():
+        locales = [locale for locale in existing if f"{locale}/{address}" not in site.untranslated]
         alternates = [{"lang": langs[locale], "address": f"{site.root}{locale}/{address}"} for locale in locales]
         if site.source in locales:
             default = f"{site.source}/{address}" if address else ""

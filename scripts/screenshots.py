@@ -10,7 +10,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from scripts.build_site import read_config, read_site
+from scripts.build_site import find_pages, read_config
 from scripts.desk import build_guides, running_desk
 
 SIZES = {390: 844, 1280: 800}
@@ -26,7 +26,7 @@ def main(argv: list[str] | None = None) -> int:
         out = parser.parse_args(argv).out
     except SystemExit as stop:
         return 2 if stop.code else 0
-    pages = find_pages()
+    pages = [*find_pages(read_config(Path("mkdocs.yml"))).values()]
     with tempfile.TemporaryDirectory() as temporary:
         site_dir = Path(temporary, "site")
         build_guides(site_dir)
@@ -39,12 +39,6 @@ def main(argv: list[str] | None = None) -> int:
                 photograph(browser, desk.url, pages, width=width, scheme=scheme, out=out)
     print(f"{out}: {len(pages) * len(SIZES) * len(SCHEMES)} screenshots")
     return 0
-
-
-def find_pages() -> list[str]:
-    """The addresses of all guides, such as `fi/submit/`."""
-    counterparts = read_site(read_config(Path("mkdocs.yml"))).counterparts
-    return [f"{locale}/{address}" for address, locales in counterparts.items() for locale in locales]
 
 
 def photograph(browser: Browser, url: str, pages: list[str], *, width: int, scheme: Scheme, out: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from playwright.sync_api import sync_playwright
@@ -97,24 +98,33 @@ def prefixed_site(tmp_path_factory):
     return site_dir
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def build_site():
     """Build with a configuration or environment of the test's own; returns the exit code."""
     return build
 
 
+def write_child_config(folder, **settings):
+    shutil.copytree(REPOSITORY / "docs", folder / "docs", dirs_exist_ok=True)
+    inherited = {"INHERIT": str(REPOSITORY / "mkdocs.yml"), "docs_dir": "docs"}
+    theme = {"theme": {"custom_dir": str(REPOSITORY / "overrides")}}
+    # The names of the controls, to which the guides are held.
+    parity = f'[tool.parity]\ncatalogues = "{REPOSITORY / "helpdesk/locale"}"\n'
+    (folder / "pyproject.toml").write_text(parity, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(inherited | theme | settings), encoding="utf-8")
+    return folder / "mkdocs.yml"
+
+
 @pytest.fixture
 def child_config(tmp_path):
     """Write a child of mkdocs.yml with a copy of the guides that a test may spoil; returns its path."""
+    return partial(write_child_config, tmp_path)
 
-    def write(**settings):
-        shutil.copytree(REPOSITORY / "docs", tmp_path / "docs", dirs_exist_ok=True)
-        inherited = {"INHERIT": str(REPOSITORY / "mkdocs.yml"), "docs_dir": "docs"}
-        theme = {"theme": {"custom_dir": str(REPOSITORY / "overrides")}}
-        (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(inherited | theme | settings), encoding="utf-8")
-        return tmp_path / "mkdocs.yml"
 
-    return write
+@pytest.fixture(scope="module")
+def module_config(tmp_path_factory):
+    """Like `child_config`, once for a file of tests."""
+    return partial(write_child_config, tmp_path_factory.mktemp("child"))
 
 
 def parse_file(path):
@@ -163,6 +173,13 @@ def browser():
         chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def violations():
+    """What axe finds on a tab, contrast of level AAA and the size of targets included."""
+    rules = {name: {"enabled": True} for name in ("color-contrast-enhanced", "target-size")}
+    return lambda tab: [one["id"] for one in Axe().run(tab, options={"rules": rules}).response["violations"]]
 
 
 @pytest.fixture

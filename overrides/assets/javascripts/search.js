@@ -51,34 +51,41 @@ async function load(address) {
     const title = textOf(entry.title);
     const text = textOf(entry.text);
     const page = pages.get(entry.location.split("#")[0]);
-    return { location: entry.location, title, text, page, titleWords: words(title), textWords: words(text) };
+    return { location: entry.location, lang: entry.lang, title, text, page, titleWords: words(title), textWords: words(text) };
   });
 }
 
-function line(tag, className, text) {
+function line(tag, className, text, lang) {
   const element = document.createElement(tag);
   element.className = className;
   element.textContent = text;
+  if (lang) {
+    element.lang = lang;
+  }
   return element;
 }
 
-function result(section, base) {
+// A page that is not translated has its own language; the mark that says so is in the reader's.
+function result(section, base, mark) {
   const link = document.createElement("a");
   link.className = "guides__link results__link";
   link.href = base + section.location;
   const text = section.text.length > EXCERPT ? `${section.text.slice(0, EXCERPT)}…` : section.text;
-  link.append(line("strong", "results__title", section.title));
+  link.append(line("strong", "results__title", section.title, section.lang));
   if (section.page !== section.title) {
-    link.append(line("span", "results__page", section.page));
+    link.append(line("span", "results__page", section.page, section.lang));
   }
-  link.append(line("span", "results__text", text));
+  if (section.lang) {
+    link.append(line("span", "results__mark", `(${mark})`));
+  }
+  link.append(line("span", "results__text", text, section.lang));
   const item = document.createElement("li");
   item.append(link);
   return item;
 }
 
 function start(root) {
-  const { base, index, none, one, other } = root.dataset;
+  const { base, index, none, one, other, untranslated } = root.dataset;
   const [input, status, list] = ["input", "[role=status]", "ol"].map((selector) => root.querySelector(selector));
   let sections;
 
@@ -88,7 +95,7 @@ function start(root) {
     const found = query.length > 1 ? find(await sections, query) : [];
     const count = found.length === 1 ? one : other.replace("#", found.length);
     status.textContent = query.length > 1 ? (found.length ? count : none) : "";
-    list.replaceChildren(...found.map((section) => result(section, base)));
+    list.replaceChildren(...found.map((section) => result(section, base, untranslated)));
   }
 
   root.addEventListener("toggle", () => root.open && input.focus());

@@ -1,0 +1,201 @@
+"""A page that says of itself that it is not translated: a form and a plain guide in both target languages."""
+
+import json
+import os
+import subprocess
+import sys
+from urllib.parse import urljoin
+
+import pytest
+from lxml import etree
+
+SLUGS = ["submit", "sign-in"]
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+def untranslate(docs, target, slug):
+    text = (docs / "en" / f"{slug}.md").read_text(encoding="utf-8")
+    (docs / target / f"{slug}.md").write_text(
+        text.replace("---\n", "---\ntranslation: untranslated\n", 1), encoding="utf-8"
+    )
+
+
+@pytest.fixture(scope="module")
+def config_file(module_config):
+    path = module_config()
+    for target in ("fi", "no"):
+        for slug in SLUGS:
+            untranslate(path.parent / "docs", target, slug)
+    return path
+
+
+@pytest.fixture(scope="module")
+def site(config_file, build_site):
+    assert build_site(config_file.parent / "site", config_file=config_file) == 0
+    return config_file.parent / "site"
+
+
+@pytest.fixture(params=["fi", "no"])
+def target(request):
+    return request.param
+
+
+@pytest.fixture(params=SLUGS)
+def slug(request):
+    return request.param
+
+
+@pytest.fixture
+def untranslated(site, parse, target, slug):
+    return parse(site / target / slug / "index.html")
+
+
+@pytest.fixture
+def words(settings_file, target):
+    """The templates' words in the target language."""
+    return settings_file["extra"]["words"][target]
+
+
+def test_notice_is_on_top_in_the_readers_language(untranslated, words, langs, target):
+    notice = untranslated.xpath("//article/*[1]")[0]
+    assert notice.text_content() == words["untranslated.notice"]
+    assert notice.xpath("ancestor-or-self::*/@lang") == [langs[target]]
+
+
+def test_content_has_the_sources_lang(untranslated, site, parse, slug):
+    content = untranslated.xpath("//article/*[@lang='en']")[0]
+    source = parse(site / "en" / slug / "index.html").xpath("//article")[0]
+    assert content.text_content().split() == source.text_content().split()
+
+
+def test_table_of_contents_has_the_sources_lang(untranslated):
+    assert untranslated.xpath("//*[@class='contents__list']/@lang") == ["en"]
+
+
+def test_search_engines_are_sent_to_the_source(untranslated, root, slug):
+    assert untranslated.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert untranslated.xpath("//link[@rel='canonical']/@href") == [f"{root}en/{slug}/"]
+
+
+def test_it_is_no_alternate_and_names_none(untranslated, site, parse, slug, alternates):
+    assert alternates(untranslated) == {}
+    assert alternates(parse(site / "en" / slug / "index.html")).keys() == {"en", "x-default"}
+
+
+def test_it_is_not_in_the_sitemap(site, root, target, slug):
+    sitemap = etree.parse(site / "sitemap.xml")
+    named = sitemap.xpath("//s:loc/text() | //x:link/@href", namespaces=SITEMAP)
+    assert f"{root}en/{slug}/" in named
+    assert f"{root}{target}/chat/" in named
+    assert f"{root}{target}/{slug}/" not in named
+
+
+def test_other_pages_say_nothing(site, parse, target):
+    page = parse(site / target / "chat/index.html")
+    assert (
+        page.xpath("//article/*[contains(@class, 'behind')] | //meta[@name='robots'] | //article//*[@lang='en']") == []
+    )
+
+
+@pytest.mark.parametrize("reader", ["en", "fi", "no"])
+def test_switch_leads_to_it_and_says_so(site, parse, reader, target, slug, langs, names, words):
+    link = parse(site / reader / slug / "index.html").xpath(f"//header//a[@data-locale='{target}']")[0]
+    assert link.text_content() == f"{names[langs[target]]} ({words['untranslated.mark']})"
+    assert urljoin(f"/{reader}/{slug}/", link.get("href")) == f"/{target}/{slug}/"
+    assert link.xpath(".//@lang") == [langs[target]]
+
+
+def test_menu_keeps_it_with_the_sources_lang(site, parse, target, slug):
+    menu = parse(site / target / "chat/index.html").xpath("//header//nav//a")
+    titles = {link.get("href"): (link.text, link.get("lang")) for link in menu}
+    source = parse(site / "en" / slug / "index.html").xpath("//header//nav//a[@aria-current]/text()")
+    assert titles[f"../{slug}/"] == (source[0], "en")
+    assert titles["../technical-issues/"][1] is None
+
+
+def test_pager_names_it_with_the_sources_lang(site, parse, target):
+    pager = parse(site / target / "chat/index.html").xpath("//*[@class='pager__title']")
+    assert [title.get("lang") for title in pager] == ["en", None]
+
+
+def test_form_posts_in_the_readers_language(site, parse, target, langs):
+    form = parse(site / target / "submit/index.html").xpath("//form[@enctype]")[0]
+    assert form.get("action").endswith(f"/help/tickets/?lang={langs[target]}")
+    assert form.xpath(".//select[@name='language']/option[@selected]/@value") == [target]
+    assert form.xpath(".//input[@name='page']/@value") == [f"/{target}/submit/"]
+    assert form.xpath("ancestor::*/@lang") == [langs[target], "en"]
+
+
+def test_search_index_says_what_is_in_the_source_language(site, target):
+    entries = json.loads((site / target / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    langs = {(entry["location"].partition("/")[0] in SLUGS, entry.get("lang")) for entry in entries}
+    assert langs == {(True, "en"), (False, None)}
+
+
+def test_search_finds_it_and_says_so(server, tab, target, words):
+    tab.goto(f"{server}/{target}/chat/")
+    tab.locator(".fold--search > summary").click()
+    tab.get_by_role("searchbox").fill("forgotten")
+    result = tab.locator(".fold--search li").filter(has_text="If you have forgotten your password")
+    result.get_by_text(f"({words['untranslated.mark']})").wait_for()
+    assert result.locator("strong").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(server, tab, target, slug, scheme, violations):
+    tab.emulate_media(color_scheme=scheme)
+    tab.goto(f"{server}/{target}/{slug}/")
+    assert violations(tab) == []
+
+
+def test_axe_finds_nothing_in_the_open_switch(server, tab, target, slug, violations):
+    tab.goto(f"{server}/{target}/{slug}/")
+    tab.locator(".fold--languages > summary").click()
+    assert violations(tab) == []
+
+
+def test_notice_needs_no_javascript(server, browser, target, slug, words):
+    context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{server}/{target}/{slug}/")
+    assert tab.get_by_text(words["untranslated.notice"]).is_visible()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def plugin_site(config_file, tmp_path_factory):
+    site_dir = tmp_path_factory.mktemp("plugin") / "site"
+    environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+    command = ["mkdocs", "build", "--strict", "--config-file", str(config_file), "--site-dir", str(site_dir)]
+    subprocess.run([sys.executable, "-m", *command], check=True, env=environment, capture_output=True)
+    return site_dir
+
+
+def test_mkdocs_alone_says_it_too(plugin_site, parse, target, slug, words, root):
+    page = parse(plugin_site / target / slug / "index.html")
+    assert page.xpath("//article/*[1]")[0].text_content() == words["untranslated.notice"]
+    assert page.xpath("//link[@rel='canonical']/@href") == [f"{root}{slug}/"]
+    assert page.xpath("//article//h1/ancestor::*[@lang][1]/@lang") == ["en"]
+
+
+def test_chooser_does_not_name_an_untranslated_home_as_an_alternate(
+    build_site, child_config, tmp_path, parse, alternates
+):
+    config_file = child_config()
+    untranslate(tmp_path / "docs", "no", "index")
+    assert build_site(tmp_path / "site", config_file=config_file) == 0
+    chooser = parse(tmp_path / "site/index.html")
+    assert alternates(chooser).keys() == {"en", "fi", "x-default"}
+    assert chooser.xpath("//li[@lang='nb']//span/@lang") == ["en", "en"]
+
+
+def test_locale_without_the_words_has_the_sources(build_site, child_config, tmp_path, parse, settings_file):
+    lacking = {"untranslated.notice": None, "untranslated.mark": None}
+    config_file = child_config(extra={"words": {"fi": lacking}})
+    untranslate(tmp_path / "docs", "fi", "chat")
+    assert build_site(tmp_path / "site", config_file=config_file) == 0
+    page = parse(tmp_path / "site/fi/chat/index.html")
+    words = settings_file["extra"]["words"]["en"]
+    assert page.xpath("//article/*[1]")[0].text_content() == words["untranslated.notice"]
+    assert page.xpath("//*[@data-locale='fi']/span[@lang='en']/text()") == [f"({words['untranslated.mark']})"]
