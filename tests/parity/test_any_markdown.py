@@ -23,6 +23,8 @@ def test_any_text_is_judged(text):
     "piece",
     [
         "`",
+        "#",
+        "-",
         "[",
         "](",
         "![",
