@@ -1,4 +1,6 @@
-"""Trees of pages to measure with: composed of the sections in tests/parity/corpus and the forms of the guides, by seed."""
+"""Trees of pages to measure with: composed of the sections in tests/parity/corpus and the forms of the guides, by
+seed.
+"""
 
 import random
 import re

@@ -1,7 +1,9 @@
 """Plants faults in clean pages, one a page, and reports how many the parity engine and its peers find.
 
-Every page is made of real sections in three languages (tests/parity/corpus) and gets one fault in each target language. Found is a
-fault when its page has a finding; at the right line when one of the findings is on the fault's line, in the translation or, where
+Every page is made of real sections in three languages (tests/parity/corpus) and gets one fault in each target
+language. Found is a
+fault when its page has a finding; at the right line when one of the findings is on the fault's line, in the
+translation or, where
 something was dropped, in the source. False alarms are counted on the same pages before the faults.
 """
 
@@ -15,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.benchmarks import corpus
-from scripts.benchmarks.faults import KINDS, Planted, Sample, Unfit
+from scripts.benchmarks.faults import KINDS, Planted, Sample, UnfitError
 from scripts.benchmarks.peers import count_like_fastapi, pofilter_messages
 from scripts.parity.check import check
 from scripts.parity.context import Pair, Project
@@ -108,7 +110,7 @@ def _plant(kind: str, locales: tuple[str, ...], page: int, seed: int) -> tuple[c
         files = corpus.compose(page, hash_of(seed, page, attempt))
         try:
             jobs = [Job(kind, locale, name, _plant_one(kind, files, locale, name, seed)) for locale in locales]
-        except Unfit:
+        except UnfitError:
             continue
         return files, jobs
     raise RuntimeError(f"{kind}: no page of 400 has a place for it in {' and '.join(locales)}")
@@ -125,7 +127,7 @@ def _plant_one(kind: str, files: corpus.Files, locale: str, name: str, seed: int
         for one in (corpus.SOURCE, locale)
     ]
     pairs = tuple(Pair(pages[0], pages[1], Project(corpus.SOURCE, corpus.LANGS)).both)
-    return KINDS[kind](Sample(pages[0], pages[1], pairs, random.Random(f"{seed} {kind} {locale} {name}")))  # noqa: S311
+    return KINDS[kind](Sample(pages[0], pages[1], pairs, random.Random(f"{seed} {kind} {locale} {name}")))
 
 
 def with_faults(clean: corpus.Files, jobs: list[Job]) -> corpus.Files:
@@ -202,8 +204,8 @@ def report(scores: list[Score], alarms: tuple[Finding, ...], clean: corpus.Files
     yield _row("**all**", scores, peers=peers)
     pages = sum(path.split("/")[0] in TARGETS and path.endswith(".md") for path in clean)
     yield ""
-    faults, kinds = len(scores), len(groups)
-    yield f"{faults} faults of {kinds} kinds on {len({score.job.name for score in scores})} pages in {len(TARGETS)} languages"
+    faulty = len({score.job.name for score in scores})
+    yield f"{len(scores)} faults of {len(groups)} kinds on {faulty} pages in {len(TARGETS)} languages"
     yield f"{len(alarms)} false findings on {pages} untouched pages"
 
 
@@ -221,7 +223,9 @@ def _share(hits: list[bool]) -> str:
 
 
 def holds(scores: list[Score], alarms: tuple[Finding, ...], clean: corpus.Files) -> bool:
-    """Whether recall, lines and false alarms are as promised: 99 % in all, 95 % of each kind and language, 98 %, 1 in 100."""
+    """Whether recall, lines and false alarms are as promised: 99 % in all, 95 % of each kind and language, 98 %, 1 in
+    100.
+    """
     groups: dict[tuple[str, str], list[bool]] = defaultdict(list)
     for score in scores:
         groups[score.job.kind, score.job.locale].append(score.found)

@@ -1,6 +1,7 @@
 """Measures the parity engine's CPU time and memory on large trees, beside a stock build and pofilter in the same run.
 
-The pages are the sections of tests/parity/corpus with their words exchanged, so that no two have the same text. CPU is user and system
+The pages are the sections of tests/parity/corpus with their words exchanged, so that no two have the same text. CPU
+is user and system
 time of the whole process, start included; memory is its largest resident set. Left out of the engine's runs are the
 oracle, dictionaries and language identification, as the table says.
 """
@@ -203,7 +204,9 @@ def filter_po(tree: Path, locales: Sequence[str]) -> Cost:
 
 
 def run(command: Sequence[str], folder: Path, variables: dict[str, str]) -> Cost:
-    """Run a process to its end and return what it took. To say something (exit 1) is no failure, to complain on stderr is."""
+    """Run a process to its end and return what it took. To say something (exit 1) is no failure, to complain on
+    stderr is.
+    """
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(  # noqa: S603
             command, cwd=folder, env={**os.environ, **variables}, stdout=subprocess.DEVNULL, stderr=errors

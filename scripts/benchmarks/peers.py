@@ -1,4 +1,6 @@
-"""The peers of the parity benchmark: translate-toolkit's pofilter behind its md2po, and counting as FastAPI's scripts do."""
+"""The peers of the parity benchmark: translate-toolkit's pofilter behind its md2po, and counting as FastAPI's scripts
+do.
+"""
 
 import re
 import subprocess
@@ -48,7 +50,9 @@ def _messages(file: Path) -> Counter[str]:
 
 
 def count_like_fastapi(text: str) -> tuple[object, ...]:
-    """What FastAPI's translation check counts of a page: headings with their ids, links, and code blocks with their lines."""
+    """What FastAPI's translation check counts of a page: headings with their ids, links, and code blocks with their
+    lines.
+    """
     plain, blocks = _without_code(text.split("\n"))
     headings = re.findall(r"^(#{1,6}) .*?(\{ *#[\w-]+ *\})?$", "\n".join(plain), re.MULTILINE)
     markdown_links = len(re.findall(r"(?<!!)\[[^\]]*\]\([^)]*\)", "\n".join(plain)))

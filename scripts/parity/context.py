@@ -16,7 +16,8 @@ from scripts.parity.terms import Term
 class Project:
     """What a whole tree shares.
 
-    `langs` maps each locale to its lang, the source's first. `labels` are the UI labels by lang: {English: translations}. `words`
+    `langs` maps each locale to its lang, the source's first. `labels` are the UI labels by lang: {English:
+    translations}. `words`
     are the words by locale that dictionaries refuse and people use. `oracle` counts the blocks of a rendered page.
     """
 

@@ -39,7 +39,9 @@ class WordList:
     refused: dict[str, bool] = field(default_factory=dict)
 
     def unknown(self, words: Iterable[str]) -> set[str]:
-        """Find the words that the dictionary does not know; capitals at the start or throughout make no word unknown."""
+        """Find the words that the dictionary does not know; capitals at the start or throughout make no word
+        unknown.
+        """
         judged = {word: _judged(word) for word in words}
         new = sorted({piece for pieces in judged.values() for piece in pieces} - self.refused.keys())
         refused = self.refuse(new) if new else set()

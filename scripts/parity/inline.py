@@ -31,7 +31,8 @@ class Mark(NamedTuple):
 class Tokens:
     """The tokens of a text.
 
-    `prose` has the length of the text: all that is no prose (code, targets, tags, placeholders, marks) is blanked, so that an
+    `prose` has the length of the text: all that is no prose (code, targets, tags, placeholders, marks) is blanked, so
+    that an
     index in it is an index in the text. `visible` is what a reader sees, code included.
     """
 
@@ -53,7 +54,9 @@ class Tokens:
 # Without one of these, a text is all prose.
 SPECIAL = re.compile(r"[`\[\]<>{}*_\\~^]|::?\w|\+\+|://|@|%\(|&[#\w]+;|==")
 # A target may hold one level of parentheses.
-TARGET = r"""\(\s?(?P<{0}><[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s{{1,3}}(?P<{0}_title>"[^"\n]*"|'[^'\n]*'))?\s?\)"""
+TARGET = (
+    r"""\(\s?(?P<{0}><[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s{{1,3}}(?P<{0}_title>"[^"\n]*"|'[^'\n]*'))?\s?\)"""
+)
 TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?<!`)(?P<ticks>`++)(?P<code>(?!`).{1,1000}?(?<!`))(?P=ticks)(?!`)"

@@ -1,4 +1,6 @@
-"""What is known of languages: their letters and quotation marks. A language that is not here has no rules of its own."""
+"""What is known of languages: their letters and quotation marks. A language that is not here has no rules of its
+own.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,8 +11,10 @@ from functools import cache
 class Language:
     """A language by its BCP 47 tag.
 
-    `folds` maps each letter with dots, ring or stroke to what careless typing leaves of it. A text of `floor` letters without
-    any of them has lost them (measured: `shared/research`, 3.4; None where the letters are too rare to say). `quotes` are the
+    `folds` maps each letter with dots, ring or stroke to what careless typing leaves of it. A text of `floor` letters
+    without
+    any of them has lost them (measured: `shared/research`, 3.4; None where the letters are too rare to say). `quotes`
+    are the
     opening and the closing quotation mark.
     """
 

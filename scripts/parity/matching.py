@@ -128,33 +128,41 @@ def _score(one: Unit, other: Unit, mine: Signs, its: Signs, bond: Bond) -> float
     return total + likeness(mine, its)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section, or what of it stands in a run of units."""
+
+    units: tuple[Unit, ...]
+    signs: Signs
+    shapes: Counter[tuple[str, tuple[str, ...]]]
+
+
 def _partners(sources: Sequence[Unit], targets: Sequence[Unit], bond: Bond) -> set[tuple[int, int]]:
     """The numbers of the sections that go together as wholes."""
-    ours, theirs = (
-        [list(part) for _, part in groupby(units, lambda unit: unit.section)] for units in (sources, targets)
-    )
-    mine, its = (
-        [signs_of(segment for unit in part for segment in unit.segments) for part in parts] for parts in (ours, theirs)
-    )
-    scores = [
-        [_score_sections(one, other, bond) + likeness(a, b) for other, b in zip(theirs, its, strict=True)]
-        for one, a in zip(ours, mine, strict=True)
-    ]
+    ours, theirs = _parts(sources), _parts(targets)
+    scores = [[_score_parts(one, other, bond) for other in theirs] for one in ours]
     path = best_path(scores, len(ours), len(theirs))
-    return {
-        (ours[row][0].section, theirs[column][0].section)
-        for row, column in path
-        if row is not None and column is not None
-    }
+    pairs = [(ours[row], theirs[column]) for row, column in path if row is not None and column is not None]
+    return {(one.units[0].section, other.units[0].section) for one, other in pairs}
 
 
-def _score_sections(ours: Sequence[Unit], theirs: Sequence[Unit], bond: Bond) -> float:
-    one, other = ours[0].head, theirs[0].head
+def _parts(units: Sequence[Unit]) -> list[Part]:
+    parts: list[Part] = []
+    for _, group in groupby(units, lambda unit: unit.section):
+        part = tuple(group)
+        shapes = Counter((unit.head.kind, unit.head.path) for unit in part)
+        parts.append(Part(part, signs_of(segment for unit in part for segment in unit.segments), shapes))
+    return parts
+
+
+def _score_parts(ours: Part, theirs: Part, bond: Bond) -> float:
+    one, other = ours.units[0].head, theirs.units[0].head
     # Only the first ones have no heading here.
-    if (one.kind == "heading") != (other.kind == "heading") or ours[0].anchor != theirs[0].anchor:
+    if (one.kind == "heading") != (other.kind == "heading") or ours.units[0].anchor != theirs.units[0].anchor:
         return NEVER
     if one.kind != "heading":
         return -NEVER
-    shapes = [Counter((unit.head.kind, unit.head.path) for unit in part) for part in (ours, theirs)]
-    alike = (shapes[0] & shapes[1]).total() / (shapes[0] | shapes[1]).total()
-    return (2.0 if one.detail == other.detail else -1.0) + 3.0 * alike + bond(one, other) / 2
+    shared = (ours.shapes & theirs.shapes).total()
+    alike = shared / (len(ours.units) + len(theirs.units) - shared)
+    total = (2.0 if one.detail == other.detail else -1.0) + 3.0 * alike + bond(one, other) / 2
+    return total + likeness(ours.signs, theirs.signs)

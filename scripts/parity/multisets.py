@@ -1,7 +1,7 @@
 """Compares what stands in a segment with what stands in its counterpart, in whatever order."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from scripts.parity.findings import Fix
@@ -19,6 +19,7 @@ class Placed(Protocol):
 T = TypeVar("T", bound=Placed)
 # So many pairs are another text altogether, or a hostile one.
 LARGEST = 100_000
+LISTED = 8
 
 
 def unmatched(
@@ -72,9 +73,10 @@ def by_row(
     """Part what has no partner by rows, where rows go together and a row has both; the rest comes last."""
     rest: tuple[list[T], list[T]] = ([], [])
     rows: dict[int, tuple[list[T], list[T]]] = {}
+    same = _same_rows(source, target)
     for side, (segment, tokens) in enumerate(((source, lacking), (target, wrong))):
         for token in tokens:
-            row = segment.line_of(token.at) - segment.line if _same_rows(source, target) else 0
+            row = segment.line_of(token.at) - segment.line if same else 0
             rows.setdefault(row, ([], []))[side].append(token)
     for ours, theirs in (rows[row] for row in sorted(rows)):
         if ours and theirs:
@@ -94,6 +96,13 @@ def _same_rows(source: Segment, target: Segment) -> bool:
 def line_for(source: Segment, target: Segment, index: int) -> int:
     """The line of the target where what stands at `index` of the source belongs; its first where that is not known."""
     return target.line + source.line_of(index) - source.line if _same_rows(source, target) else target.line
+
+
+def listed(texts: Iterable[str]) -> str:
+    """A list for a message: the first ones, and how many there are besides."""
+    every = list(texts)
+    more = f" and {len(every) - LISTED} more" if len(every) > LISTED else ""
+    return ", ".join(every[:LISTED]) + more
 
 
 def replacement(page: Page, segment: Segment, index: int, found: str, expected: str) -> Fix | None:

@@ -51,7 +51,11 @@ def count_segments(page: Page) -> Counter[str]:
 def disagreements(rendered: Counter[str], segments: Counter[str]) -> list[str]:
     """What the two count differently, as `list item: 3 rendered, 2 read`."""
     names = sorted((rendered | segments).keys())
-    return [f"{name}: {rendered[name]} rendered, {segments[name]} read" for name in names if rendered[name] != segments[name]]
+    return [
+        f"{name}: {rendered[name]} rendered, {segments[name]} read"
+        for name in names
+        if rendered[name] != segments[name]
+    ]
 
 
 NAMES = {
@@ -81,9 +85,30 @@ ELEMENTS = {
     "hr": "thematic break",
     "img": "image",
 }
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 # Inline elements do not end a run of text in an item.
-INLINE = frozenset("a abbr b br code del em i img ins kbd label mark small span strong sub sup".split())
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "br",
+        "code",
+        "del",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+    ]
+)
 
 
 class _Counter(HTMLParser):

@@ -1,4 +1,6 @@
-"""What a page is made of: segments, each the smallest block that a translator translates, with its place in the file."""
+"""What a page is made of: segments, each the smallest block that a translator translates, with its place in the
+file.
+"""
 
 import re
 from bisect import bisect_left
@@ -9,7 +11,22 @@ from scripts.parity.inline import Tokens, scan
 
 # Segments whose text a reader reads; the others (code, html, breaks, …) are structure.
 PROSE = frozenset(
-    "heading paragraph item cell admonition tab details image term definition footnote abbreviation word html".split()
+    [
+        "heading",
+        "paragraph",
+        "item",
+        "cell",
+        "admonition",
+        "tab",
+        "details",
+        "image",
+        "term",
+        "definition",
+        "footnote",
+        "abbreviation",
+        "word",
+        "html",
+    ]
 )
 LETTER = re.compile(r"[^\W\d_]")
 

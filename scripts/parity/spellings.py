@@ -34,7 +34,7 @@ def _spellings(word: str, lang: str) -> Iterator[str]:
     # A word's lost letters mostly are all those of one of its parts, or all others.
     for first, last in sorted(combinations([*bare, len(parts)], 2), key=lambda ends: ends[0] - ends[1]):
         inside = range(first, last, 2)
-        yield _replaced(options, {index: 1 for index in inside})
+        yield _replaced(options, dict.fromkeys(inside, 1))
         yield _replaced(options, {index: 1 for index in bare if index not in inside})
     for count in (1, 2):
         for places in combinations(bare, count):

@@ -25,9 +25,11 @@ class TreeFault(NamedTuple):
 
 @dataclass(frozen=True)
 class Facts:
-    """What rules about other pages need to know of a page; small, so that those of a large tree fit in memory and cache.
+    """What rules about other pages need to know of a page; small, so that those of a large tree fit in memory and
+    cache.
 
-    `anchors` are all ids that a link may lead to, `targets` its links and images, `words` its distinct words in lower case,
+    `anchors` are all ids that a link may lead to, `targets` its links and images, `words` its distinct words in lower
+    case,
     of a language whose letters can be lost, each with the first line that has it.
     """
 
@@ -43,15 +45,18 @@ def find_facts(page: Page) -> Facts:
     words: dict[str, int] = {}
     for segment in page.segments if language_of(page.lang).folds else ():
         if segment.kind != "code":
-            for line, prose in enumerate(segment.tokens.prose.lower().split("\n"), segment.line):
-                words.update((word, line) for word in WORD.findall(prose) if word not in words)
+            prose = segment.tokens.prose.lower()
+            for word in set(WORD.findall(prose)) - words.keys():
+                words[word] = segment.line_of(prose.index(word))
     targets = (target for segment in page.segments for target in targets_of(segment))
     return Facts(frozenset(anchors_of(page)), tuple(targets), tuple(find_ignores(page)), words, page.state)
 
 
 @dataclass(frozen=True)
 class Tree:
-    """All pages of all locales: {locale: {path: facts}}, the source's first, and the other files below the docs folder."""
+    """All pages of all locales: {locale: {path: facts}}, the source's first, and the other files below the docs
+    folder.
+    """
 
     project: Project
     pages: Mapping[str, Mapping[str, Facts]]

@@ -1,4 +1,6 @@
-"""Any Markdown at all, and what is none: no crash, no hang, and each segment where it says it is. `scripts/bench parity-fuzz` judges more."""
+"""Any Markdown at all, and what is none: no crash, no hang, and each segment where it says it is. `scripts/bench
+parity-fuzz` judges more.
+"""
 
 import pytest
 from hypothesis import given, settings

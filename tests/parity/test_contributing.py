@@ -1,4 +1,6 @@
-"""The slips that CONTRIBUTING shows a translator: each is made in a copy of the guides, and the check says what it says there."""
+"""The slips that CONTRIBUTING shows a translator: each is made in a copy of the guides, and the check says what it
+says there.
+"""
 
 import re
 import shutil

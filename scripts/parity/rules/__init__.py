@@ -3,9 +3,9 @@
 from scripts.parity.rules import (
     characters,
     code,
+    destinations,
     diacritics,
     foreign,
-    destinations,
     front_matter,
     html,
     ignores,
@@ -50,4 +50,6 @@ MODULES = (
     tokens,
     untranslated,
 )
-RULES: dict[str, Rule] = {rule.id: rule for module in MODULES for rule in vars(module).values() if isinstance(rule, Rule)}
+RULES: dict[str, Rule] = {
+    rule.id: rule for module in MODULES for rule in vars(module).values() if isinstance(rule, Rule)
+}

@@ -2,17 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scripts.parity.context import Project
 from scripts.parity.findings import Fault, Fix
 from scripts.parity.rules.rule import page_rule
 from scripts.parity.segments import Page
 
-# What UTF-8's second and later bytes (0x80 to 0xBF) look like in Windows-1252, or in Latin-1 where that has no character.
+# What UTF-8's later bytes (0x80 to 0xBF) look like in Windows-1252, or in Latin-1 where that has no character.
 LATER = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-# First bytes that no word has before such a character: not « préféré », where é stands before two of them. Ä, Å and Ì may
-# stand before a quotation mark, so they must touch a small letter too.
+# First bytes that no word has before such a character: not « préféré », where é stands before two of them.
+# Ä, Å and Ì may stand before a quotation mark, so they must touch a small letter too.
 FIRST = (
     rf"(?:[ÂÃ]{LATER}|â{LATER}{LATER}|ï(?:»¿|¿½)|ðŸ{LATER}{{2}}|(?:[ÐÑ]{LATER}){{2}}"
     rf"|[ÄÅÌ](?:(?<=[a-zà-ÿ].){LATER}|{LATER}(?=[a-zà-ÿ])))"
@@ -51,10 +51,20 @@ def mojibake(page: Page, project: Project) -> Iterator[Fault]:
     Bad: `sisÃ¤Ã¤n`
     Good: `sisään`
     """
-    for match, repaired in _mojibake(page.text):
+    found = list(_mojibake(page.text))
+    for line, (match, repaired) in zip(_lines(page.text, [match for match, _ in found]), found, strict=True):
         fix = Fix(match.start(), match.end(), repaired)
         message = f"“{match[0]}” is UTF-8 that was read in another encoding, expected “{repaired}”"
-        yield Fault(page.line_at(match.start()), message, fix=fix)
+        yield Fault(line, message, fix=fix)
+
+
+def _lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[int]:
+    """The line of each match; counted on from the one before, since a broken page has thousands."""
+    line, at = 1, 0
+    for match in matches:
+        line += text.count("\n", at, match.start())
+        at = match.start()
+        yield line
 
 
 def _mojibake(text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -121,16 +131,17 @@ def control_characters(page: Page, project: Project) -> Iterator[Fault]:
     Good: `päälle`
     """
     found = list(CONTROL.finditer(page.text))
-    explained = [match.span() for match, _ in _mojibake(page.text)] if found else []
-    for match in found:
+    explained = {at for match, _ in _mojibake(page.text) for at in range(*match.span())} if found else ()
+    for line, match in zip(_lines(page.text, found), found, strict=True):
         at = match.start()
-        if any(start <= at < end for start, end in explained):
+        if at in explained:
             continue
-        line = page.line_at(at)
         if match[0] == "\ufffd":
             yield Fault(line, "U+FFFD stands for a letter that was lost, expected the letter; write it anew")
         else:
-            yield Fault(line, f"control character U+{ord(match[0]):04X}, expected none; remove it", fix=Fix(at, at + 1, ""))
+            yield Fault(
+                line, f"control character U+{ord(match[0]):04X}, expected none; remove it", fix=Fix(at, at + 1, "")
+            )
 
 
 @page_rule()
@@ -140,15 +151,17 @@ def invisible_characters(page: Page, project: Project) -> Iterator[Fault]:
     Bad: `kuva<U+200B>kaappaus`, `avaa<U+00A0>lomake`
     Good: `kuvakaappaus`, `10<U+00A0>Mt`
     """
-    for match in INVISIBLE.finditer(page.text, int(page.text.startswith("\ufeff"))):
+    found = list(INVISIBLE.finditer(page.text, int(page.text.startswith("\ufeff"))))
+    for line, match in zip(_lines(page.text, found), found, strict=True):
         at = match.start()
         if not NEEDED.search(page.text, max(at - 1, 0), at + 2):
             name = NAMES.get(match[0], "invisible character")
             message = f"{name} U+{ord(match[0]):04X}, expected none; remove it"
-            yield Fault(page.line_at(at), message, fix=Fix(at, at + 1, ""))
-    for match in NO_BREAK.finditer(page.text) if any(space in page.text for space in SPACES) else ():
+            yield Fault(line, message, fix=Fix(at, at + 1, ""))
+    found = list(NO_BREAK.finditer(page.text)) if any(space in page.text for space in SPACES) else []
+    for line, match in zip(_lines(page.text, found), found, strict=True):
         message = f"no-break space U+{ord(match[0]):04X}, expected a space"
-        yield Fault(page.line_at(match.start()), message, fix=Fix(match.start(), match.end(), " "))
+        yield Fault(line, message, fix=Fix(match.start(), match.end(), " "))
 
 
 @page_rule()

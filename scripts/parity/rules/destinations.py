@@ -33,7 +33,7 @@ def cross_locale_links(tree: Tree) -> Iterator[TreeFault]:
     Good: `[Lähetä tukipyyntö](submit.md)`.
     """
     for locale, path, target in _targets(tree):
-        if not target.target.startswith(("/", "..", "./..")) or not is_local(target.target):
+        if not (target.target.startswith("/") or ".." in target.target) or not is_local(target.target):
             continue
         place = _abroad(tree, locale, path, target.target)
         if not place or HREFLANG.search(target.attributes):
@@ -48,7 +48,7 @@ def cross_locale_links(tree: Tree) -> Iterator[TreeFault]:
 def _abroad(tree: Tree, locale: str, path: str, target: str) -> str:
     """The place in the folder of another locale that a target leads to; nothing where it stays in its own."""
     for place in places_of(locale, path, target):
-        below = place.removeprefix("../")
+        below = place.lstrip("./")
         folder = below.partition("/")[0]
         if folder != locale and folder in tree.project.langs:
             return below

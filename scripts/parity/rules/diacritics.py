@@ -18,9 +18,12 @@ from scripts.parity.spellings import fold, known_spellings
 from scripts.parity.tree import Facts, Tree, TreeFault
 
 LETTER = re.compile(r"[^\W\d_]")
-WORD = re.compile(r"[^\W\d_]{2,40}")
+# A part of a word that a combining mark or an invisible character breaks is no word.
+WORD = re.compile(
+    "(?<![\\w\u0300-\u036f\u00ad\u200b-\u200d\u2060])[^\\W\\d_]{2,40}(?![\\w\u0300-\u036f\u00ad\u200b-\u200d\u2060])"
+)
 # What stands in front of a word that begins no sentence.
-INSIDE = re.compile(r"[\w,;]\W{1,3}\Z")
+INSIDE = re.compile(r"[\w,;][^\w.!?…:\n]{1,3}\Z")
 # Shorter words have too many neighbours.
 FEWEST_LETTERS = 4
 # Seen on so many pages, a word is no slip itself.
@@ -103,9 +106,9 @@ def _collisions(words: Mapping[str, list[str]], lang: str, listed: frozenset[str
     """Yield each word of one page alone with the word of several pages that it is without its diacritics."""
     for full, paths in words.items():
         bare = fold(full, lang)
-        if bare != full and len(paths) >= FEWEST_PAGES and len(bare) >= FEWEST_LETTERS and bare not in listed:
-            if len(words.get(bare, ())) == 1:
-                yield bare, full
+        is_known = len(paths) >= FEWEST_PAGES and len(bare) >= FEWEST_LETTERS and bare not in listed
+        if is_known and bare != full and len(words.get(bare, ())) == 1:
+            yield bare, full
 
 
 def _unlike_each_other(collisions: Iterator[tuple[str, str]], lang: str) -> list[tuple[str, str]]:

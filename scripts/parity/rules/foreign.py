@@ -8,14 +8,15 @@ from scripts.parity.context import Pair
 from scripts.parity.dictionaries import open_dictionary
 from scripts.parity.findings import Fault
 from scripts.parity.identification import open_identifier
-from scripts.parity.prose import WORD, Sentence, Word, find_sentences, is_name, is_readable, running_text
+from scripts.parity.prose import PARTICLES, WORD, Sentence, Word, find_sentences, is_name, is_readable, running_text
 from scripts.parity.rules.rule import pair_rule
 
-# Below, identification guesses; where a dictionary is there, it must agree, and less is enough (`shared/research`, 3.3).
+# Below, identification guesses; where there is a dictionary, it must agree, and less is enough.
 FEWEST_WORDS = 4
+FEWEST_CONFIRMED = 3
 CONFIDENCE = 0.75
 CONFIDENCE_CONFIRMED = 0.5
-# The share of words that the dictionary of the page's language refuses: at most 0.2 in good sentences, 0.3 and more in others.
+# The share of its words that a dictionary refuses: at most 0.2 in good sentences, more in other languages.
 REFUSED = 0.3
 # What may stand between the words of one phrase or list.
 BETWEEN = re.compile(r"\s?[\s,;/&+–]\s?\Z")
@@ -23,8 +24,6 @@ LIST = re.compile(r"\s?[,;/&]\s?\Z")
 FEWEST_IN_A_ROW = 3
 FEWEST_REFUSED = 2
 SHARE = 0.5
-# Words that a dictionary may take for rare ones of its own, as Norwegian's *and* (a duck).
-PARTICLES = {"en": frozenset("an and are from is of or that the this to with you your".split())}
 # A gloss in parentheses: `hakukone (search engine)`.
 GLOSS = re.compile(r"\([^(),;]{1,40}\)")
 # Languages that write every noun with a capital.
@@ -64,16 +63,19 @@ def _foreign_language(pair: Pair, sentence: Sentence) -> str:
     capitalizing = pair.target.lang in CAPITALIZING
     words = [word.text for word in sentence.words if capitalizing or not is_name(word, sentence)]
     words = [word for word in words if word.lower() not in pair.words]
-    if identifier is None or len(words) < FEWEST_WORDS:
+    if identifier is None or len(words) < FEWEST_CONFIRMED:
         return ""
     lang, confidence = identifier.identify(" ".join(words))
     if lang == pair.target.lang or confidence < CONFIDENCE_CONFIRMED:
         return ""
-    dictionary = open_dictionary(pair.target.lang)
-    if dictionary is None:
-        return lang if confidence >= CONFIDENCE else ""
-    refused = dictionary.unknown(words)
-    return lang if sum(word in refused for word in words) >= REFUSED * len(words) else ""
+    is_long = len(words) >= FEWEST_WORDS
+    ours, theirs = open_dictionary(pair.target.lang), open_dictionary(lang)
+    if ours is None:
+        return lang if is_long and confidence >= CONFIDENCE else ""
+    refused = len(ours.unknown(words))
+    if is_long:
+        return lang if refused >= REFUSED * len(words) else ""
+    return lang if theirs and refused > 1 and not theirs.unknown(words) else ""
 
 
 def _lines(match: Match, word: Word) -> tuple[int, int]:
@@ -132,11 +134,16 @@ def _rows(text: str, sentence: Sentence, known: set[str]) -> Iterator[list[Word]
 def _foreign_part(match: Match, text: str, row: list[Word], refused: set[str]) -> list[Word]:
     """What of a row the target language does not know, or nothing where that may be chance."""
     places = [index for index, word in enumerate(row) if word.text in refused]
-    if places and len(row) >= FEWEST_IN_A_ROW and match.source and text[row[0].start : row[-1].end] in match.source.text:
+    if (
+        places
+        and len(row) >= FEWEST_IN_A_ROW
+        and match.source
+        and text[row[0].start : row[-1].end] in match.source.text
+    ):
         return row
     if len(places) < FEWEST_REFUSED:
         return []
     part = row[places[0] : places[-1] + 1]
     is_list = LIST.match(text, part[0].end, part[1].start) is not None
-    is_long = len(part) >= FEWEST_IN_A_ROW
+    is_long = len(row) >= FEWEST_IN_A_ROW
     return part if (is_long or is_list) and len(places) >= SHARE * len(part) else []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from scripts.parity.context import Pair
@@ -110,10 +111,10 @@ def _bold(text: str) -> Iterator[Break]:
 
 
 def _search(pattern: re.Pattern[str], message: str, group: int | None = None) -> Callable[[str], Iterator[Break]]:
-    """A check for what a pattern finds; what `group` finds is too much."""
+    """A check for what a pattern finds; what `group` finds is too much, without one the first is enough."""
 
     def check(text: str) -> Iterator[Break]:
-        for match in pattern.finditer(text):
+        for match in islice(pattern.finditer(text), None if group else 1):
             yield Break(match.start(), message, match.span(group) if group else None)
 
     return check

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from scripts.parity.context import Pair
 from scripts.parity.findings import Fault
-from scripts.parity.multisets import by_row, line_for, replacement, unmatched, unpaired
+from scripts.parity.multisets import by_row, line_for, listed, replacement, unmatched, unpaired
 from scripts.parity.numbers import find_numbers, write_number
 from scripts.parity.numerals import word_for
 from scripts.parity.readings import Number
@@ -144,4 +144,4 @@ def _named(found: Iterable[Number]) -> str:
 
 
 def _shown(numbers: Iterable[Number]) -> str:
-    return ", ".join(number.text for number in numbers)
+    return listed(number.text for number in numbers)

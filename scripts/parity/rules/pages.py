@@ -99,7 +99,8 @@ def untranslated_page(pair: Pair) -> Iterator[Fault]:
     if any(told):
         yield Fault(at, f"{message}partly translated; translate the rest and remove the mark", at)
     else:
-        fix = Fix(0, len(page.text), copy)
+        # A fix must not take a translator's first words away, be they two.
+        fix = None if any(_is_new(segment, pair.source) for segment in page.segments) else Fix(0, len(page.text), copy)
         yield Fault(at, f"{message}{name} says something else here; copy it again with the mark", at, fix)
 
 
@@ -109,7 +110,12 @@ def _is_foreign(segment: Segment, source: Page) -> bool:
     return 2 * sum(word in _vocabulary(source.text) for word in words) < len(words)
 
 
-@lru_cache(maxsize=4)
+def _is_new(segment: Segment, source: Page) -> bool:
+    """Whether a segment has words, and none of them stands on the source page."""
+    return _vocabulary(segment.tokens.prose).isdisjoint(_vocabulary(source.text)) and segment.is_prose
+
+
+@lru_cache(maxsize=64)
 def _vocabulary(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text.lower()))
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from math import log
 
 from scripts.parity.context import Pair
 from scripts.parity.findings import Fault, Fix
@@ -10,20 +11,26 @@ from scripts.parity.prose import WORD, is_readable
 from scripts.parity.rules.rule import pair_rule
 from scripts.parity.segments import Segment, plain_text
 
-DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,40}(?:-[^\W\d_]{1,40})?)(?P<gap>\s{1,200})(\1)(?![\w'’-])", re.IGNORECASE)
+DOUBLED = re.compile(
+    r"(?<![\w'’-])([^\W\d_]{1,40}-[^\W\d_]{1,40}|[^\W\d_]{2,40})(?P<gap>\s{1,200})(\1)(?![\w'’-])", re.IGNORECASE
+)
 # Words that good sentences have twice in a row: pronouns before relative ones, a verb's particle before a preposition.
-TWICE = {
+WORDS_TWICE = {
     "cs": "se si jen",
     "da": "af de den der det er for har i med om over på som til",
     "de": "das dem den der die ihr ihnen sie uns",
-    "en": "had her is that",
-    "fi": "ei ennen hyvin joka hän ne niin oli on se vain yhä",
+    "en": "had her in is on that",
+    "fi": "ei hyvin hän ne niin oli on se yhä",
     "fr": "nous vous en",
     "nb": "av de den der det er for har i med om over på som til",
     "nn": "av dei den der det er for har i med om over på som til",
     "pl": "nie to się",
     "sv": "av att de den det för i med om på som till under vid",
 }
+TWICE = {lang: frozenset(words.split()) for lang, words in WORDS_TWICE.items()}
+# By so much a text fits its source better than a copy does.
+CERTAIN = 1.0
+NUMBER = re.compile(r"\d+")
 FEWEST_WORDS = 5
 # Sources that share this much may well have the same translation.
 ALIKE = 0.4
@@ -36,23 +43,25 @@ def doubled_words(pair: Pair) -> Iterator[Fault]:
     Bad: `Avaa avaa lomake`
     Good: `Se, se oli oikea painike`
     """
-    fine = frozenset(TWICE.get(pair.language.lang, "").split())
     for match in pair.matches:
         if match.target is None or not is_readable(match.target):
             continue
-        for found in _doubles(match.target):
-            if found[1].lower() in fine or (match.source and any(_doubles(match.source))):
-                continue
+        for found in _doubles(match.target, pair.language.lang):
+            if match.source and any(_doubles(match.source, pair.source_language.lang)):
+                break
             line = match.target.line_of(found.start(3))
             source_line = match.source.line if match.source else match.source_near
             message = f"“{found[1]}” stands twice in a row, expected once"
             yield Fault(line, message, source_line, _without_second(pair, match.target, found))
 
 
-def _doubles(segment: Segment) -> Iterator[re.Match[str]]:
+def _doubles(segment: Segment, lang: str) -> Iterator[re.Match[str]]:
     """Yield the words that stand twice with nothing but space between them, not even a link's target."""
     for found in DOUBLED.finditer(segment.tokens.prose):
-        if segment.text[found.start("gap") : found.end("gap")].isspace():
+        if (
+            found[1].lower() not in TWICE.get(lang, ())
+            and segment.text[found.start("gap") : found.end("gap")].isspace()
+        ):
             yield found
 
 
@@ -78,11 +87,34 @@ def repeated_segments(pair: Pair) -> Iterator[Fault]:
         if target.kind in {"paragraph", "item"} and len(target.text) > 3 * FEWEST_WORDS:
             same[plain_text(target.text)].append((source, target))
     for text, pairs in same.items():
-        (source, target), *others = pairs
-        for other_source, other in others if len(WORD.findall(text)) >= FEWEST_WORDS else ():
-            if not _are_alike(source, other_source):
-                message = f"the same text as on line {target.line}, but the source has another one; translate it"
-                yield Fault(other.line, message, other_source.line)
+        if len(pairs) < 2 or len(WORD.findall(text)) < FEWEST_WORDS:
+            continue
+        ranked = sorted(pairs, key=lambda one: _fit(pair, *one), reverse=True)
+        (source, target), *others = ranked
+        wrong = [(one, other, target) for one, other in others if not _are_alike(source, one)]
+        # Which one is the copy may be impossible to say.
+        if wrong and _fit(pair, *ranked[0]) - _fit(pair, *ranked[1]) < CERTAIN:
+            wrong.append((source, target, wrong[0][1]))
+        for one, other, twin in wrong:
+            message = f"the same text as on line {twin.line}, but its source has another one; translate it"
+            yield Fault(other.line, message, one.line)
+
+
+def _fit(pair: Pair, source: Segment, target: Segment) -> float:
+    """How much a text looks like the translation of its source, rather than a copy of another one's."""
+    if pair.lock and pair.lock.find(source, target):
+        return 10.0
+    ours, theirs = (
+        (
+            sorted(link.target for link in one.links),
+            len(one.bold),
+            [mark.text for mark in one.code],
+            NUMBER.findall(one.prose),
+        )
+        for one in (target.tokens, source.tokens)
+    )
+    agreeing = sum(mine == its for mine, its in zip(ours, theirs, strict=True))
+    return agreeing - abs(log((len(target.text) + 1) / (len(source.text) + 1)))
 
 
 def _are_alike(one: Segment, other: Segment) -> bool:

@@ -10,7 +10,7 @@ from scripts.parity.code import is_plain, is_same
 from scripts.parity.context import Pair
 from scripts.parity.findings import Fault
 from scripts.parity.inline import Mark
-from scripts.parity.multisets import by_row, line_for, replacement, unmatched, unpaired
+from scripts.parity.multisets import by_row, line_for, listed, replacement, unmatched, unpaired
 from scripts.parity.rules.code import renamed_names
 from scripts.parity.rules.rule import pair_rule
 from scripts.parity.segments import Segment
@@ -18,6 +18,9 @@ from scripts.parity.segments import Segment
 Agree = Callable[[Mark, Mark], bool]
 # Domains for examples, where a name may be translated (RFC 2606).
 EXAMPLE = re.compile(r"(?:^|\.)example(?:\.(?:com|net|org))?$")
+WORD = re.compile(r"\w+|[^\w\s]")
+# So many tokens that are not the same are another text altogether.
+MANY = 1000
 # Without it, a page has no such token.
 SIGNS = {
     "code": re.compile("`"),
@@ -58,14 +61,19 @@ def _without_moved_marks(
     source: Segment, target: Segment, lacking: list[Mark], wrong: list[Mark]
 ) -> tuple[list[Mark], list[Mark]]:
     """Leave out words that stand in the counterpart without code marks."""
-    return (
-        [mark for mark in lacking if not _has_words(target, mark.text)],
-        [mark for mark in wrong if not _has_words(source, mark.text)],
-    )
+    return _without_words(lacking, target), _without_words(wrong, source)
 
 
-def _has_words(segment: Segment, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", segment.tokens.prose, re.IGNORECASE) is not None
+def _without_words(marks: list[Mark], segment: Segment) -> list[Mark]:
+    if len(marks) > MANY:
+        return marks
+    text = _words(segment.tokens.prose)
+    return [mark for mark in marks if _words(mark.text) not in text]
+
+
+def _words(text: str) -> str:
+    """A text as words and signs with a space around each, in lower case."""
+    return f" {' '.join(WORD.findall(text.lower()))} "
 
 
 @pair_rule()
@@ -206,4 +214,4 @@ def _faults_together(
 
 
 def _shown(marks: Iterable[Mark], noun: str) -> str:
-    return ", ".join(f"`{mark.text}`" if noun == "code" else mark.text for mark in marks)
+    return listed(f"`{mark.text}`" if noun == "code" else mark.text for mark in marks)

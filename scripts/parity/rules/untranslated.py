@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from scripts.parity.context import Pair
 from scripts.parity.dictionaries import open_dictionary
 from scripts.parity.findings import Fault
-from scripts.parity.prose import Sentence, find_sentences, is_name, is_readable, running_text, words_of
+from scripts.parity.prose import (
+    PARTICLES,
+    WORD,
+    Sentence,
+    find_sentences,
+    is_label,
+    is_name,
+    is_readable,
+    running_text,
+    words_of,
+)
 from scripts.parity.rules.rule import pair_rule
 from scripts.parity.segments import Segment, plain_text
 
@@ -25,7 +35,9 @@ def untranslated(pair: Pair) -> Iterator[Fault]:
     """
     labels = pair.project.labels.get(pair.target.lang, {})
     for source, target in pair.prose:
-        if not is_readable(target) or plain_text(target.text) in labels:
+        if not _share_words(source, target) or not is_readable(target):
+            continue
+        if is_label(target.text) and plain_text(target.text) in labels:
             continue
         for text, at in _same(pair, source, target):
             shown = text if len(text) <= 50 else f"{text[:50].rsplit(' ', 1)[0]}…"
@@ -33,8 +45,17 @@ def untranslated(pair: Pair) -> Iterator[Fault]:
             yield Fault(target.line_of(at), message, source.line)
 
 
+def _share_words(source: Segment, target: Segment) -> bool:
+    """A cheap sign of text in the same words: two of them, or one where there are no more."""
+    ours, theirs = (set(WORD.findall(segment.tokens.prose.casefold())) for segment in (target, source))
+    return len(ours & theirs) >= min(2, len(ours))
+
+
 def _same(pair: Pair, source: Segment, target: Segment) -> Iterator[tuple[str, int]]:
     """Yield what two segments have in the same words, with its index in the target's text."""
+    shared = set(source.tokens.prose.lower().split()).intersection(target.tokens.prose.lower().split())
+    if len(shared) < 2 and source.tokens.prose.strip() != target.tokens.prose.strip():
+        return
     theirs, ours = running_text(source), running_text(target, source)
     words = words_of(ours)
     whole = Sentence(words)
@@ -52,7 +73,9 @@ def _same(pair: Pair, source: Segment, target: Segment) -> Iterator[tuple[str, i
 
 def _is_translatable(pair: Pair, sentence: Sentence) -> bool:
     """Whether words that are the same in both languages are more than names."""
-    words = [word.text for word in sentence.words if not is_name(word, sentence) and word.text.lower() not in pair.words]
+    words = [
+        word.text for word in sentence.words if not is_name(word, sentence) and word.text.lower() not in pair.words
+    ]
     if words and (_is_named(pair, words[0]) or (len(words) == 1 and words[0][0].isupper())):
         del words[0]
     if len(words) > FEW:
@@ -60,13 +83,24 @@ def _is_translatable(pair: Pair, sentence: Sentence) -> bool:
     ours, theirs = open_dictionary(pair.target.lang), open_dictionary(pair.source.lang)
     if not words or (theirs and theirs.unknown(words)):
         return False
-    return bool(ours.unknown(words)) if ours else len(words) > 1
+    particles = PARTICLES.get(pair.source_language.lang, frozenset())
+    return (
+        bool(ours.unknown(words)) or not particles.isdisjoint(words)
+        if ours
+        else sum(len(word) > 1 for word in words) > 1
+    )
 
 
 def _is_common_noun(pair: Pair, target: Segment, word: str) -> bool:
     """Whether a word that is a whole title is one of the source language only, and not written as a name elsewhere."""
     ours, theirs = open_dictionary(pair.target.lang), open_dictionary(pair.source.lang)
-    if target.kind not in TITLES or ours is None or theirs is None or word.lower() in pair.words or not word[1:].islower():
+    if (
+        target.kind not in TITLES
+        or ours is None
+        or theirs is None
+        or word.lower() in pair.words
+        or not word[1:].islower()
+    ):
         return False
     if theirs.unknown({word.lower()}) or len(ours.unknown({word, word.lower()})) < len({word, word.lower()}):
         return False
