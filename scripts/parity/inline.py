@@ -1,6 +1,7 @@
 """What stands inside a segment: links, code, placeholders, and the prose between them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -82,6 +83,8 @@ TOKEN = re.compile(
     r"|(?P<mark>[*]+|==|~~|\^\^|(?<!\w)_(?=\S)|(?<=\S)_(?!\w))",
     re.DOTALL,
 )
+# Where a token may begin, but for e-mail addresses: a set of characters is looked for many times faster than TOKEN.
+FIRST = re.compile(r"[\\`<!\[\]{%$+:&*_=~^]|h(?=ttps?:)")
 
 
 @lru_cache(maxsize=32768)
@@ -90,6 +93,16 @@ def scan(text: str, references: tuple[tuple[str, str], ...] = ()) -> Tokens:
     if not SPECIAL.search(text):
         return Tokens(prose=text, visible=text)
     return _Scanner(text, dict(references)).tokens()
+
+
+def _tokens_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `TOKEN.finditer` does in a text without e-mail addresses."""
+    at = 0
+    while first := FIRST.search(text, at):
+        match = TOKEN.match(text, first.start())
+        at = match.end() if match else first.end()
+        if match:
+            yield match
 
 
 class _Scanner:
@@ -110,7 +123,7 @@ class _Scanner:
     def tokens(self) -> Tokens:
         """Scan the text."""
         position = 0
-        for match in TOKEN.finditer(self.text):
+        for match in TOKEN.finditer(self.text) if "@" in self.text else _tokens_in(self.text):
             self._plain(position, match.start())
             self._take(match)
             position = match.end()

@@ -11,13 +11,16 @@ from scripts.parity.inline import scan
 from scripts.parity.segments import Segment
 
 NUMBER = re.compile(r"\d+")
-NAME = re.compile(r"\b[A-Z][A-Z0-9]+\b")
+# Units and halves of the day are written otherwise in other languages.
+NAME = re.compile(r"\b(?![KMG]B\b|[AP]M\b)[A-Z][A-Z0-9]+\b")
 # Names of people, products and places are the same in most languages; shorter words are so by accident.
 WORD = re.compile(r"[^\W\d_]{4,}")
 # What the logarithm of the lengths' ratio weighs.
 LENGTH = 1.5
 CODE_WORD = re.compile(r"\w+|[^\w\s]+")
 HOST = re.compile(r"https?://(?:www\.)?([^/?#]+)")
+# A cheap sign that a text may have tokens.
+SIGN = re.compile(r"[`\[\]<{}@&\d+:%$]|[A-Z][A-Z0-9]")
 MARK = re.compile(r"\n|[?!:;()→…]|\*\*|[\"“”„«»]")
 
 
@@ -30,6 +33,8 @@ def tokens_of(segment: Segment) -> Counter[str]:
 def _tokens_of(kind: str, text: str, detail: str, references: tuple[tuple[str, str], ...]) -> Counter[str]:
     if kind == "code":
         return Counter(filter(None, map(str.strip, text.split("\n"))))
+    if kind != "image" and not SIGN.search(text):
+        return Counter()
     tokens = scan(text, references)
     found: Counter[str] = Counter()
     for link in (*tokens.links, *tokens.images):

@@ -45,9 +45,8 @@ def find_facts(page: Page) -> Facts:
     words: dict[str, int] = {}
     for segment in page.segments if language_of(page.lang).folds else ():
         if segment.kind != "code":
-            prose = segment.tokens.prose.lower()
-            for word in set(WORD.findall(prose)) - words.keys():
-                words[word] = segment.line_of(prose.index(word))
+            for line, prose in enumerate(segment.tokens.prose.lower().split("\n"), segment.line):
+                words.update(dict.fromkeys(set(WORD.findall(prose)) - words.keys(), line))
     targets = (target for segment in page.segments for target in targets_of(segment))
     return Facts(frozenset(anchors_of(page)), tuple(targets), tuple(find_ignores(page)), words, page.state)
 

@@ -134,6 +134,8 @@ def diacritics_floor(page: Page, project: Project) -> Iterator[Fault]:
     language = language_of(page.lang)
     if language.floor is None or page.state == "untranslated":
         return
+    if max(map(len, _letters(language.lang).split(page.text))) <= language.floor:
+        return
     pieces = [(segment, running_text(segment)) for segment in page.segments if is_readable(segment)]
     text = "\n".join(piece for _, piece in pieces)
     ends = [match.start() for match in _letters(language.lang).finditer(text)]
@@ -148,7 +150,8 @@ def diacritics_floor(page: Page, project: Project) -> Iterator[Fault]:
 
 @cache
 def _letters(lang: str) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(language_of(lang).folds)}]", re.IGNORECASE)
+    letters = "".join(language_of(lang).folds)
+    return re.compile(f"[{letters}{letters.upper()}]")
 
 
 def _line_of(pieces: list[tuple[Segment, str]], start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from scripts.parity.context import Pair
 from scripts.parity.findings import Fault, Fix
 from scripts.parity.prose import WORD, is_readable
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment, plain_text
+from scripts.parity.segments import Segment
 
 DOUBLED = re.compile(
     r"(?<![\w'’-])([^\W\d_]{1,40}-[^\W\d_]{1,40}|[^\W\d_]{2,40})(?P<gap>\s{1,200})(\1)(?![\w'’-])", re.IGNORECASE
@@ -17,13 +17,13 @@ DOUBLED = re.compile(
 # Words that good sentences have twice in a row: pronouns before relative ones, a verb's particle before a preposition.
 WORDS_TWICE = {
     "cs": "se si jen",
-    "da": "af de den der det er for har i med om over på som til",
+    "da": "af de den der det er for har i om på som til",
     "de": "das dem den der die ihr ihnen sie uns",
     "en": "had her in is on that",
     "fi": "ei hyvin hän ne niin oli on se yhä",
     "fr": "nous vous en",
-    "nb": "av de den der det er for har i med om over på som til",
-    "nn": "av dei den der det er for har i med om over på som til",
+    "nb": "av de den der det er for har i om på som til",
+    "nn": "av dei den der det er for har i om på som til",
     "pl": "nie to się",
     "sv": "av att de den det för i med om på som till under vid",
 }
@@ -57,6 +57,9 @@ def doubled_words(pair: Pair) -> Iterator[Fault]:
 
 def _doubles(segment: Segment, lang: str) -> Iterator[re.Match[str]]:
     """Yield the words that stand twice with nothing but space between them, not even a link's target."""
+    words = segment.tokens.prose.lower().split()
+    if not any(map(str.startswith, words[1:], words)):
+        return
     for found in DOUBLED.finditer(segment.tokens.prose):
         if (
             found[1].lower() not in TWICE.get(lang, ())
@@ -85,7 +88,7 @@ def repeated_segments(pair: Pair) -> Iterator[Fault]:
     same: dict[str, list[tuple[Segment, Segment]]] = defaultdict(list)
     for source, target in pair.both:
         if target.kind in {"paragraph", "item"} and len(target.text) > 3 * FEWEST_WORDS:
-            same[plain_text(target.text)].append((source, target))
+            same[target.text].append((source, target))
     for text, pairs in same.items():
         if len(pairs) < 2 or len(WORD.findall(text)) < FEWEST_WORDS:
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from urllib.parse import urlsplit
@@ -46,8 +47,9 @@ def inline_code(pair: Pair) -> Iterator[Fault]:
     for source, target, lacking, wrong in _unlike(pair, "code"):
         if renamed is None:
             renamed = renamed_names(pair)
-        left = unpaired(lacking, wrong, _same_code(renamed))
-        yield from _faults(pair, source, target, "code", *_without_moved_marks(source, target, *left))
+        left = _without_moved_marks(source, target, *unpaired(lacking, wrong, _same_code(renamed)))
+        # Where words were paired without being sure, what is left over may not belong together either.
+        yield from _faults(pair, source, target, "code", *left, sure=left == (lacking, wrong))
 
 
 def _same_code(renamed: Mapping[str, str]) -> Agree:
@@ -191,10 +193,19 @@ def _unlike(pair: Pair, name: str) -> Iterator[tuple[Segment, Segment, list[Mark
 
 
 def _faults(
-    pair: Pair, source: Segment, target: Segment, noun: str, lacking: Sequence[Mark], wrong: Sequence[Mark]
+    pair: Pair,
+    source: Segment,
+    target: Segment,
+    noun: str,
+    lacking: Sequence[Mark],
+    wrong: Sequence[Mark],
+    *,
+    sure: bool = True,
 ) -> Iterator[Fault]:
+    """Yield what is wrong and what is missing, with what to write instead where it is `sure` what belongs together."""
     for ours, theirs in by_row(source, target, lacking, wrong):
-        yield from _faults_together(pair, source, target, noun, ours, theirs)
+        for fault in _faults_together(pair, source, target, noun, ours, theirs):
+            yield fault if sure else replace(fault, fix=None)
 
 
 def _faults_together(

@@ -8,7 +8,6 @@ from scripts.parity.dictionaries import open_dictionary
 from scripts.parity.findings import Fault
 from scripts.parity.prose import (
     PARTICLES,
-    WORD,
     Sentence,
     find_sentences,
     is_label,
@@ -46,16 +45,13 @@ def untranslated(pair: Pair) -> Iterator[Fault]:
 
 
 def _share_words(source: Segment, target: Segment) -> bool:
-    """A cheap sign of text in the same words: two of them, or one where there are no more."""
-    ours, theirs = (set(WORD.findall(segment.tokens.prose.casefold())) for segment in (target, source))
-    return len(ours & theirs) >= min(2, len(ours))
+    """A cheap sign of text in the same words: it is the same, or shares more than names and labels."""
+    shared = set(source.tokens.prose.split()).intersection(target.tokens.prose.split())
+    return source.text == target.text or (len(shared) > 1 and any(word.islower() for word in shared))
 
 
 def _same(pair: Pair, source: Segment, target: Segment) -> Iterator[tuple[str, int]]:
     """Yield what two segments have in the same words, with its index in the target's text."""
-    shared = set(source.tokens.prose.lower().split()).intersection(target.tokens.prose.lower().split())
-    if len(shared) < 2 and source.tokens.prose.strip() != target.tokens.prose.strip():
-        return
     theirs, ours = running_text(source), running_text(target, source)
     words = words_of(ours)
     whole = Sentence(words)
