@@ -49,9 +49,9 @@ def pair_rule(
     return lambda check: Rule(_id(check), "pair", check, severity, needs, untranslated)
 
 
-def tree_rule(*, severity: Severity = "error", needs: Need | None = None) -> Callable[[TreeCheck], Rule]:
+def tree_rule(*, severity: Severity = "error") -> Callable[[TreeCheck], Rule]:
     """Make a rule of a function of the whole tree."""
-    return lambda check: Rule(_id(check), "tree", check, severity, needs, untranslated=True)
+    return lambda check: Rule(_id(check), "tree", check, severity, None, untranslated=True)
 
 
 def _id(check: Callable[..., Any]) -> str:
