@@ -1,6 +1,7 @@
 """The parity engine's front door: `python -m scripts.parity check`, and what translators need besides."""
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -69,4 +70,6 @@ def build_parser() -> Parser:
 
 
 if __name__ == "__main__":
+    # A check makes many small values and no cycles, so that there is little to look for.
+    gc.set_threshold(100_000, 50, 100)
     sys.exit(main())
