@@ -4,6 +4,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -135,10 +136,15 @@ def places_of(locale: str, path: str, target: str) -> tuple[str, ...]:
     if below.startswith("/"):
         return (posixpath.normpath(below).lstrip("/"),)
     file = f"{locale}/{path}"
-    place = posixpath.normpath(posixpath.join(posixpath.dirname(file), below))
-    if below.endswith(".md") or posixpath.basename(file) in ("index.md", "README.md"):
+    place = _join(file.rpartition("/")[0], below)
+    if below.endswith(".md") or file.rpartition("/")[2] in ("index.md", "README.md"):
         return (place,)
-    return (place, posixpath.normpath(posixpath.join(file.removesuffix(".md"), below)))
+    return (place, _join(file.removesuffix(".md"), below))
+
+
+@lru_cache(maxsize=16384)
+def _join(folder: str, below: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, below))
 
 
 def in_any_language(address: str, codes: frozenset[str]) -> str:
