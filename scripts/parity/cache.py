@@ -1,4 +1,4 @@
-"""Remembers what was found for pages that did not change: one file of a checksum and JSON.
+"""Remembers what was found for pages that did not change: one file of a checksum and a line of JSON an entry.
 
 What a key is made of stands in `check`: all that can change what is found.
 """
@@ -17,6 +17,8 @@ from scripts.parity.links import Target
 from scripts.parity.tree import Facts
 
 Faults = list[tuple[str, Fault]]
+# Part of the checksum: a file of another form counts as broken.
+FORMAT = 2
 
 
 def digest(*parts: object) -> str:
@@ -39,18 +41,23 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self.file = folder / "parity.json" if folder else None
-        self.old: dict[str, Any] = self._load()
+        self.old: dict[str, Any] = {}
         self.new: dict[str, Any] = {}
+        # The lines of `old`: to write one again costs less than to make it.
+        self.lines: dict[str, str] = {}
+        self._load()
 
-    def _load(self) -> dict[str, Any]:
-        if self.file is None:
-            return {}
+    def _load(self) -> None:
         try:
-            checksum, _, body = self.file.read_text(encoding="utf-8").partition("\n")
+            content = self.file.read_text(encoding="utf-8") if self.file else ""
         except (OSError, UnicodeDecodeError):
-            return {}
-        loaded: dict[str, Any] = json.loads(body) if checksum == digest(body.encode()) else {}
-        return loaded
+            return
+        checksum, _, body = content.partition("\n")
+        if body and checksum == digest(FORMAT, body.encode()):
+            lines = body.split("\n")
+            for line, (name, value) in zip(lines, json.loads(f"[{','.join(lines)}]"), strict=True):
+                self.old[name] = value
+                self.lines[name] = line
 
     def save(self) -> None:
         """Write what this run found or used; a folder that cannot be written is none."""
@@ -60,11 +67,16 @@ class Cache:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             (self.file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
             partial = self.file.with_suffix(".partial")
-            body = json.dumps(self.new, separators=(",", ":"))
-            partial.write_text(f"{digest(body.encode())}\n{body}", encoding="utf-8")
+            body = "\n".join(self._line(name, value) for name, value in self.new.items())
+            partial.write_text(f"{digest(FORMAT, body.encode())}\n{body}", encoding="utf-8")
             partial.replace(self.file)
         except OSError:
             return
+
+    def _line(self, name: str, value: Any) -> str:
+        if value is self.old.get(name):
+            return self.lines[name]
+        return json.dumps([name, value], ensure_ascii=False, separators=(",", ":"))
 
     def page(self, name: str, key: str) -> tuple[Facts, Faults] | None:
         """The facts and faults of a page, where its key is still the same."""
@@ -94,6 +106,14 @@ class Cache:
     def keep_pair(self, name: str, key: str, faults: Faults) -> None:
         """Remember a pair of pages."""
         self.new[f"={name}"] = [key, _dump_faults(faults)]
+
+    def verdicts(self, edition: str) -> dict[str, bool]:
+        """Whether the dictionary of that name refuses the words that it was asked for, for rules about the tree."""
+        return dict(self.old.get(f"?{edition}", {}))
+
+    def keep_verdicts(self, edition: str, refused: dict[str, bool]) -> None:
+        """Remember which words a dictionary refuses."""
+        self.new[f"?{edition}"] = refused
 
     def _get(self, name: str, key: str) -> Any:
         found = self.old.get(name)

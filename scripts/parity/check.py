@@ -1,11 +1,14 @@
 """Checks a tree: reads its pages, asks every rule, and sorts out what an exception covers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from scripts.parity.cache import Cache, Faults, digest, engine_digest
 from scripts.parity.context import Pair, Project
+from scripts.parity.dictionaries import open_dictionary
 from scripts.parity.files import Listing, Problem, is_among, list_files, read_page
 from scripts.parity.findings import Fault, Finding
 from scripts.parity.lock import PageLock, read_lock
@@ -84,7 +87,7 @@ def check(
     return Report(
         findings=tuple(finding for finding in findings if not _is_ignored(finding, run)),
         left_out=tuple(sorted(run.left_out)),
-        pages={str(settings.docs / name): name.partition("/")[0] for name in _judged(run) if is_among(name, only)},
+        pages={_path(name, settings): name.partition("/")[0] for name in _judged(run) if is_among(name, only)},
         rules=tuple(rule.id for rule in chosen),
     )
 
@@ -205,12 +208,24 @@ def _ask(rules: Sequence[Rule], pair: Pair) -> Iterator[tuple[str, Fault]]:
 def _check_tree(run: Run) -> None:
     # A page that is there and cannot be read has its finding; that it is missed elsewhere is none.
     unreadable = [problem.path for problem in run.problems]
-    tree = Tree(run.project, run.facts, frozenset((*run.listing.files, *unreadable)))
+    tree = Tree(run.project, run.facts, frozenset((*run.listing.files, *unreadable)), partial(_unknown, run))
     for rule in run.rules:
         for locale, path, fault in rule.check(tree) if rule.scope == "tree" else ():
             names = (f"{locale}/{path}", f"{run.settings.source}/{path}")
             if not unreadable or not any(is_among(name, unreadable) for name in names):
                 _add(run, rule.id, names[0], fault)
+
+
+def _unknown(run: Run, lang: str, words: Set[str]) -> Set[str] | None:
+    """Ask a dictionary only what it was not asked in the last run: to open it takes a tenth of a second."""
+    dictionary = open_dictionary(lang)
+    if dictionary is None:
+        return None
+    known = run.cache.verdicts(dictionary.name)
+    refused = dictionary.unknown(words - known.keys())
+    verdicts = {word: known.get(word, word in refused) for word in sorted(words)}
+    run.cache.keep_verdicts(dictionary.name, verdicts)
+    return {word for word, is_refused in verdicts.items() if is_refused}
 
 
 def _identity(run: Run) -> tuple[object, ...]:
@@ -233,13 +248,13 @@ def _add(run: Run, rule: str, name: str, fault: Fault) -> None:
     source = run.settings.source
     has_source = locale != source and fault.source_line is not None
     finding = Finding(
-        path=str(run.settings.docs / name),
+        path=_path(name, run.settings),
         line=fault.line,
         rule=rule,
         message=fault.message,
         severity="warning" if fault.behind else RULES[rule].severity,
         locale=locale if locale in run.settings.langs else "",
-        source_path=str(run.settings.docs / source / path) if has_source else None,
+        source_path=_path(f"{source}/{path}", run.settings) if has_source else None,
         source_line=fault.source_line if has_source else None,
         fix=fault.fix,
         behind=fault.behind,
@@ -247,8 +262,13 @@ def _add(run: Run, rule: str, name: str, fault: Fault) -> None:
     run.findings.append(finding)
 
 
+def _path(name: str, settings: Settings) -> str:
+    # A join of texts, not of paths: a large tree has thousands.
+    return os.path.join(settings.docs, name) if settings.docs.parts else name  # noqa: PTH118
+
+
 def _name(finding: Finding, settings: Settings) -> str:
-    return Path(finding.path).relative_to(settings.docs).as_posix()
+    return finding.path.removeprefix(f"{settings.docs}{os.sep}")
 
 
 def _is_ignored(finding: Finding, run: Run) -> bool:

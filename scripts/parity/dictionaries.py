@@ -92,10 +92,15 @@ def _open_hunspell(language: str, region: str) -> Dictionary | None:
     if not library or not words:
         return None
     affixes = words.with_suffix(".aff")
-    handle = library.Hunspell_create(bytes(affixes), bytes(words))
-    encoding = library.Hunspell_get_dic_encoding(handle).decode().removeprefix("microsoft-")
+
+    @cache
+    def load() -> tuple[int, str]:
+        # Not before the first word: it takes a tenth of a second.
+        handle = library.Hunspell_create(bytes(affixes), bytes(words))
+        return handle, library.Hunspell_get_dic_encoding(handle).decode().removeprefix("microsoft-")
 
     def refuse(asked: list[str]) -> set[str]:
+        handle, encoding = load()
         return {word for word in asked if not _is_spelled(library, handle, word, encoding)}
 
     name = f"hunspell {words.stem} {zlib.crc32(affixes.read_bytes() + words.read_bytes()):08x}"

@@ -92,21 +92,22 @@ def image_target(segment: Segment) -> str:
 
 
 def anchors_of(page: Page) -> Iterator[str]:
-    """Yield the ids of a page that a link may lead to: explicit ones, and those that are made of headings and tabs.
+    """Yield the ids of a page that a link may lead to: explicit ones, and those made of headings and tabs.
 
     ANY stands for those of a file that the page includes.
     """
     for segment in page.segments:
         if segment.kind == "snippet" or ("{%" in segment.text and INCLUDE.search(segment.text)):
             yield ANY
-        if segment.kind in ("heading", "tab"):
-            yield from [segment.anchor] if segment.anchor else slugs(segment.tokens.visible)
+        if segment.anchor:
+            yield segment.anchor
+        elif segment.kind in ("heading", "tab"):
+            yield from slugs(segment.tokens.visible)
         if segment.kind != "code":
             if "{" in segment.text:
                 yield from ATTRIBUTE_LIST_ID.findall(segment.text)
-            if "<" in segment.text:
-                for tag in segment.tokens.tags:
-                    yield from HTML_ID.findall(tag.text) + HTML_NAME.findall(tag.text)
+            for tag in segment.tokens.tags if "<" in segment.text else ():
+                yield from HTML_ID.findall(tag.text) + HTML_NAME.findall(tag.text)
 
 
 def slugs(heading: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A whole tree: which pages each locale has, and the facts of each page that rules about other pages need."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,38 +28,52 @@ class Facts:
     """What rules about other pages need to know of a page; small, so that those of a large tree fit in memory and
     cache.
 
-    `anchors` are all ids that a link may lead to, `targets` its links and images, `words` its distinct words in lower
-    case,
-    of a language whose letters can be lost, each with the first line that has it.
+    `anchors` are all ids that a link may lead to, `targets` its links and images. `words` are the distinct words in
+    lower case of a language whose letters can be lost: a row of text for each line with new ones, behind its number.
     """
 
     anchors: frozenset[str]
     targets: tuple[Target, ...]
     ignores: tuple[Ignore, ...]
-    words: Mapping[str, int]
+    words: str
     state: str = ""
 
 
 def find_facts(page: Page) -> Facts:
     """The facts of a page."""
-    words: dict[str, int] = {}
+    targets = (target for segment in page.segments for target in targets_of(segment))
+    words = "\n".join(_words(page))
+    return Facts(frozenset(anchors_of(page)), tuple(targets), tuple(find_ignores(page)), words, page.state)
+
+
+def line_of_word(facts: Facts, word: str) -> int:
+    """The first line that has one of the page's `words`."""
+    rows = (row.split() for row in facts.words.split("\n"))
+    return next(int(row[0]) for row in rows if word in row)
+
+
+def _words(page: Page) -> Iterator[str]:
+    known: set[str] = set()
     for segment in page.segments if language_of(page.lang).folds else ():
         if segment.kind != "code":
             for line, prose in enumerate(segment.tokens.prose.lower().split("\n"), segment.line):
-                words.update(dict.fromkeys(set(WORD.findall(prose)) - words.keys(), line))
-    targets = (target for segment in page.segments for target in targets_of(segment))
-    return Facts(frozenset(anchors_of(page)), tuple(targets), tuple(find_ignores(page)), words, page.state)
+                if new := set(WORD.findall(prose)) - known:
+                    known |= new
+                    yield " ".join((str(line), *sorted(new)))
 
 
 @dataclass(frozen=True)
 class Tree:
     """All pages of all locales: {locale: {path: facts}}, the source's first, and the other files below the docs
     folder.
+
+    `unknown` finds which words the dictionary of a tag refuses; None where there is no dictionary.
     """
 
     project: Project
     pages: Mapping[str, Mapping[str, Facts]]
     files: frozenset[str]
+    unknown: Callable[[str, Set[str]], Set[str] | None]
 
     @property
     def source(self) -> Mapping[str, Facts]:

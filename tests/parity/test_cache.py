@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.parity.dictionaries import open_dictionary
 from scripts.parity.reports import FORMATS
 from tests.parity.trees import confirm, read_files, write_tree
 
@@ -208,3 +209,30 @@ def test_what_is_left_out_is_said_again(check):
     first = check()
     assert "left out: stale, unconfirmed in fi: no lock; `stamp` makes it" in first[1]
     assert check() == first
+
+
+# Two words of each, and two that are none, each without its dots on one page.
+COLLISIONS = {
+    "docs/fi/a.md": "# A\n\nKäytä flimflömiä ja väärää.\n",
+    "docs/fi/b.md": "# B\n\nKäytä flimflömiä ja väärää.\n",
+    "docs/fi/c.md": "# C\n\nKäytä flimflomia ja vaaraa.\n",
+}
+
+
+def test_verdicts_of_the_dictionary_are_remembered(check, tmp_path, monkeypatch):
+    write_tree(tmp_path, COLLISIONS)
+    first = check("--rule", "fold-collision")
+    dictionary = open_dictionary("fi")
+    asked = []
+    monkeypatch.setattr(dictionary, "unknown", lambda words: asked.extend(words) or set(words))
+    assert check("--rule", "fold-collision") == first
+    assert (first[1].count("fold-collision"), asked) == (1, [])
+
+
+def test_another_edition_of_the_dictionary_is_asked_again(check, tmp_path, monkeypatch):
+    write_tree(tmp_path, COLLISIONS)
+    check("--rule", "fold-collision")
+    dictionary = open_dictionary("fi")
+    monkeypatch.setattr(dictionary, "name", "another")
+    monkeypatch.setattr(dictionary, "unknown", set)
+    assert check("--rule", "fold-collision")[1].count("fold-collision") == 2

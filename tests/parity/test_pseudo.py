@@ -125,8 +125,8 @@ def test_word_in_a_template_is_listed(project, capsys):
     footer.write_text(footer.read_text(encoding="utf-8") + "<p title='See also'>Made with care</p>", encoding="utf-8")
     assert main(["pseudo", "--out", "new", "--build", "site"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert "8× 'Made with care' (text): en-XA/404.html and 7 more pages" in lines
-    assert "8× 'See also' (title): en-XA/404.html and 7 more pages" in lines
+    assert "10× 'Made with care' (text): en-XA/404.html and 9 more pages" in lines
+    assert "10× 'See also' (title): en-XA/404.html and 9 more pages" in lines
 
 
 def test_pages_alone_need_no_site(tmp_path):

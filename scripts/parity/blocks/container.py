@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from scripts.parity.blocks.grammar import ATTRIBUTES, ID
 from scripts.parity.blocks.lines import Line, Lines
 from scripts.parity.segments import Segment
 
@@ -47,11 +48,18 @@ class Container:
         return None
 
     def add(self, kind: str, lines: Lines, detail: str = "") -> None:
-        """Add a segment of whole lines."""
+        """Add a segment of whole lines; an attribute list with an id on the last one is its anchor and no text."""
+        attributes = ATTRIBUTES.match(lines[-1].text) if len(lines) > 1 else None
+        found = ID.search(attributes[1]) if attributes else None
+        if found:
+            lines = lines[:-1]
         texts = [line.text.strip() for line in lines]
         starts = tuple([line.end - len(text) for line, text in zip(lines, texts, strict=True)])
         text = "\n".join(texts)
-        self.state.segments.append(Segment(kind, lines[0].number, text, starts, lines[-1].end, self.path, detail))
+        anchor = found[1] if found else ""
+        self.state.segments.append(
+            Segment(kind, lines[0].number, text, starts, lines[-1].end, self.path, detail, anchor)
+        )
 
     def add_part(self, kind: str, line: Line, span: tuple[int, int], detail: str = "", anchor: str = "") -> None:
         """Add a segment that is a part of one line; `span` holds indices in the line's text."""

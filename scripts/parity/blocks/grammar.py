@@ -16,6 +16,8 @@ FENCE = re.compile(r" *(`{3,}|~{3,})\s*([^`]*)$")
 HEADING = re.compile(r"(#{1,6})((?:[^#]++|#++(?!$))*+)#*+$")
 ANCHOR = re.compile(r"\s*\{:?\s*([^{}]*)\}\s*$")
 ID = re.compile(r"(?:^|\s)#([^\s{}]+)")
+# Below a block, for example a step.
+ATTRIBUTES = re.compile(r" *\{:? *([#.][^{}]*)\}$")
 UNDERLINE = re.compile(r"(=+|-+) *$")
 BREAK = re.compile(r" {0,3}(?>(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}) *$")
 ITEM = re.compile(r" {0,3}(?:([*+-])|\d{1,9}([.)]))(?: +|$)")

@@ -44,7 +44,7 @@ def _write(settings: Settings, project: Path) -> "list[Page]":
 def _build(settings: Settings, project: Path, site_dir: Path) -> int:
     """Build a site of the pages, and list what is left over."""
     # Building needs MkDocs, which a check alone does not.
-    from scripts import build_site
+    from scripts.build_site.__main__ import main as build_site
     from scripts.parity.pseudo import LOCALE
     from scripts.parity.pseudo.leftovers import find_leftovers
     from scripts.parity.pseudo.project import names, write_site
@@ -54,7 +54,7 @@ def _build(settings: Settings, project: Path, site_dir: Path) -> int:
         raise SettingsError(f"{settings.docs}: no mkdocs.yml with plugins.i18n.languages to build it with")
     pages = _write(settings, project)
     config = write_site(settings.site, settings.source, project)
-    if code := build_site.main(["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(site_dir)]):
+    if code := build_site(["--no-print", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(site_dir)]):
         return code
     in_bold = [name for page in pages for name in controls(page)]
     leftovers = find_leftovers(site_dir, LOCALE, names=names(config, pages), controls=in_bold)

@@ -18,14 +18,15 @@ FIRST = (
     rf"|[ÄÅÌ](?:(?<=[a-zà-ÿ].){LATER}|{LATER}(?=[a-zà-ÿ])))"
 )
 # Behind a first one all others are likely.
-RUN = re.compile(rf"{FIRST}(?:[Â-ß]{LATER}|[à-ï]{LATER}{{2}}|ð{LATER}{{3}})*")
-MOJIBAKE = re.compile(rf"{RUN.pattern}(?:[^\W\d_]{{0,40}}{RUN.pattern})*")
+RUN = rf"{FIRST}(?:[Â-ß]{LATER}|[à-ï]{LATER}{{2}}|ð{LATER}{{3}})*"
+# Not compiled before a page needs it, which most do not: it takes as long as fifty pages.
+MOJIBAKE = rf"{RUN}(?:[^\W\d_]{{0,40}}{RUN})*"
 SIGN = re.compile(rf"[ÂÃÄÅÌÐÑâïð]{LATER}")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 # Scripts that join letters, and emoji, need some of them.
 JOINING = "\u0590-\u1cff\u2600-\u27bf\ua800-\uabff\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U0001f000-\U000e0fff"
-NEEDED = re.compile(rf"[{JOINING}][\u200c-\u200f]|[\u200c-\u200f][{JOINING}]")
+NEEDED = rf"[{JOINING}][\u200c-\u200f]|[\u200c-\u200f][{JOINING}]"
 SPACES = "\u00a0\u202f\u2007"
 # Wanted before a unit or a capital, in numbers, behind a single letter and in French: never between two small words,
 # nor where it hides from Markdown that a line is a heading or an item.
@@ -69,7 +70,7 @@ def _lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[int]:
 
 def _mojibake(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """The runs of wrongly read characters, each with what it was."""
-    for match in MOJIBAKE.finditer(text) if SIGN.search(text) else ():
+    for match in re.finditer(MOJIBAKE, text) if SIGN.search(text) else ():
         repaired = _repair(match[0])
         if repaired != match[0]:
             yield match, repaired
@@ -78,7 +79,7 @@ def _mojibake(text: str) -> Iterator[tuple[re.Match[str], str]]:
 def _repair(text: str) -> str:
     # Twice read wrongly is common, more than three times is not.
     for _ in range(3):
-        text = RUN.sub(lambda run: _decode(run[0]), text)
+        text = re.sub(RUN, lambda run: _decode(run[0]), text)
     return text
 
 
@@ -154,7 +155,7 @@ def invisible_characters(page: Page, project: Project) -> Iterator[Fault]:
     found = list(INVISIBLE.finditer(page.text, int(page.text.startswith("\ufeff"))))
     for line, match in zip(_lines(page.text, found), found, strict=True):
         at = match.start()
-        if not NEEDED.search(page.text, max(at - 1, 0), at + 2):
+        if not re.search(NEEDED, page.text[max(at - 1, 0) : at + 2]):
             name = NAMES.get(match[0], "invisible character")
             message = f"{name} U+{ord(match[0]):04X}, expected none; remove it"
             yield Fault(line, message, fix=Fix(at, at + 1, ""))

@@ -194,5 +194,7 @@ def _find_page(tree: Tree, place: str) -> str | None:
     """The path of the page that a place below the docs folder stands for: itself, `.md`, or the index of the folder."""
     locale, _, below = place.partition("/")
     pages = tree.pages.get(locale, {})
-    candidates = [below, f"{below}.md", *(posixpath.join(below, index) for index in INDEXES)]
+    if below in pages:
+        return below
+    candidates = [f"{below}.md", *(posixpath.join(below, index) for index in INDEXES)]
     return next((path for path in candidates if path in pages), None)

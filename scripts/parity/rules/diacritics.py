@@ -15,7 +15,7 @@ from scripts.parity.prose import is_readable, running_text, worded_text
 from scripts.parity.rules.rule import page_rule, pair_rule, tree_rule
 from scripts.parity.segments import Page, Segment
 from scripts.parity.spellings import fold, known_spellings
-from scripts.parity.tree import Facts, Tree, TreeFault
+from scripts.parity.tree import Facts, Tree, TreeFault, line_of_word
 
 LETTER = re.compile(r"[^\W\d_]")
 # A part of a word that a combining mark or an invisible character breaks is no word.
@@ -86,10 +86,10 @@ def fold_collision(tree: Tree) -> Iterator[TreeFault]:
             continue
         words = _pages_of_words(pages)
         listed = tree.project.words.get(locale, frozenset())
-        for word, full in _unlike_each_other(_collisions(words, lang, listed), lang):
+        for word, full in _unlike_each_other(tree, list(_collisions(words, lang, listed)), lang):
             path = words[word][0]
             message = f"“{word}” has lost its diacritics: it is “{full}” on {len(words[full])} pages; write it so"
-            yield TreeFault(locale, path, Fault(pages[path].words[word], message))
+            yield TreeFault(locale, path, Fault(line_of_word(pages[path], word), message))
 
 
 def _pages_of_words(pages: Mapping[str, Facts]) -> dict[str, list[str]]:
@@ -97,7 +97,7 @@ def _pages_of_words(pages: Mapping[str, Facts]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for path, facts in pages.items():
         if facts.state != "untranslated":
-            for word in facts.words:
+            for word in facts.words.split():
                 found[word].append(path)
     return found
 
@@ -111,16 +111,14 @@ def _collisions(words: Mapping[str, list[str]], lang: str, listed: frozenset[str
             yield bare, full
 
 
-def _unlike_each_other(collisions: Iterator[tuple[str, str]], lang: str) -> list[tuple[str, str]]:
+def _unlike_each_other(tree: Tree, found: list[tuple[str, str]], lang: str) -> list[tuple[str, str]]:
     """The collisions that are no two words: where there is a dictionary, those in which it knows neither.
 
     A word that it refuses while it knows the other one is a case of `lost-diacritics`.
     """
-    found = list(collisions)
-    dictionary = open_dictionary(lang) if found else None
-    if dictionary is None:
+    refused = tree.unknown(lang, {word for pair in found for word in pair}) if found else None
+    if refused is None:
         return found
-    refused = dictionary.unknown({word for pair in found for word in pair})
     return [(word, full) for word, full in found if word in refused and full in refused]
 
 

@@ -71,32 +71,6 @@ def _fix_before(page: Page, segment: Segment, found: str, expected: str) -> Fix 
     return Fix(at, at + len(found), expected) if at >= 0 and not around.strip("\r\n \"'") else None
 
 
-@pair_rule(untranslated=True)
-def heading_ids(pair: Pair) -> Iterator[Fault]:
-    """A heading has the explicit id of its counterpart: links lead to it in every language.
-
-    Bad: `## Send inn { #send-inn }` for `## Submit { #submit }`.
-    Good: `## Send inn { #submit }`.
-    """
-    for source, target in pair.both:
-        if source.kind == "heading" and source.anchor != target.anchor:
-            yield _wrong_id(pair, source, target)
-
-
-def _wrong_id(pair: Pair, source: Segment, target: Segment) -> Fault:
-    if not source.anchor:
-        return Fault(target.line, f"heading id {target.anchor!r}, but the source's heading has none", source.line)
-    text, end = pair.target.text, target.end
-    behind = text[end:].split("\n", 1)[0]
-    if not target.anchor:
-        fix = Fix(end, end, f" {{ #{source.anchor} }}") if not behind.strip() else None
-        return Fault(target.line, f"heading has no id, expected {{ #{source.anchor} }} behind it", source.line, fix)
-    at = end + behind.find(f"#{target.anchor}") + 1
-    fix = Fix(at, at + len(target.anchor), source.anchor) if at > end else None
-    message = f"heading id {target.anchor!r} is not in the source, expected {source.anchor!r}"
-    return Fault(target.line, message, source.line, fix)
-
-
 @pair_rule()
 def paragraphs(pair: Pair) -> Iterator[Fault]:
     """Every paragraph of the source is in the translation, and no other.
