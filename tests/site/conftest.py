@@ -1,11 +1,9 @@
-"""The built site, once for the session, and its pages as parsed HTML. SITE_CONFIG names another company's site."""
+"""The built site, once for the run, and its pages as parsed HTML."""
 
-import os
 import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 import yaml
@@ -15,21 +13,26 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from playwright.sync_api import sync_playwright
 
 from helpdesk.company import load
-from scripts.build_site import main
+from scripts.chromium import launch
+from tests.building import CONFIG, REPOSITORY, build, build_once, forget_environment
+from tests.e2e.offline import WITHOUT_WORKER
 
-REPOSITORY = Path(__file__).parents[2]
-CONFIG = Path(os.environ.get("SITE_CONFIG", REPOSITORY / "mkdocs.yml")).resolve()
 GUIDES = CONFIG.parent / "docs"
 LOCALES = load(CONFIG).locales
 LANGS = {locale.code: locale.lang for locale in LOCALES}
 SLUGS = sorted(path.stem for path in (GUIDES / LOCALES[0].code).glob("*.md"))
 ADDRESSES = [f"{locale}/" + ("" if slug == "index" else f"{slug}/") for locale in LANGS for slug in SLUGS]
+# A page of each other kind: above the languages, lost, without a network, permalinks.
+OTHERS = ["", "404.html", "go/submit/?choose", "go/submit/a-title/?choose"]
+OTHERS += [name for locale in LANGS for name in (f"{locale}/404.html", f"{locale}/503.html")]
 
 
 def pytest_generate_tests(metafunc):
-    """Run a test that asks for `address` on every page, and one that asks for `locale` in every locale."""
+    """Run a test that asks for `address` on every guide, for `place` on every kind of page, for `locale` in each."""
     if "address" in metafunc.fixturenames:
         metafunc.parametrize("address", ADDRESSES)
+    if "place" in metafunc.fixturenames:
+        metafunc.parametrize("place", [*ADDRESSES, *OTHERS])
     if "locale" in metafunc.fixturenames:
         metafunc.parametrize("locale", LANGS)
 
@@ -69,33 +72,22 @@ def root(settings_file):
     return settings_file["site_url"]
 
 
-def forget_environment(patch):
-    for name in ("SITE_URL", "DESK_URL", "EDIT_URI_TEMPLATE"):
-        patch.delenv(name, raising=False)
-
-
-def build(site_dir, *, config_file=CONFIG, **environment):
-    with pytest.MonkeyPatch.context() as patch:
-        forget_environment(patch)
-        for name, value in environment.items():
-            patch.setenv(name, value)
-        return main(["--config-file", str(config_file), "--site-dir", str(site_dir)])
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """Where the site was built for the root of its host."""
-    site_dir = tmp_path_factory.mktemp("root") / "site"
-    assert build(site_dir) == 0
-    return site_dir
+    return build_once(tmp_path_factory, "site")
+
+
+@pytest.fixture(scope="session")
+def printed_site(tmp_path_factory):
+    """Where the site was built with PDF files and pictures of links, which var/print/ remembers."""
+    return build_once(tmp_path_factory, "printed-site", printed=True)
 
 
 @pytest.fixture(scope="session")
 def prefixed_site(tmp_path_factory):
     """Where the site was built for a path below its host, without the slash that people forget."""
-    site_dir = tmp_path_factory.mktemp("prefix") / "site"
-    assert build(site_dir, SITE_URL="https://example.org/a/guides") == 0
-    return site_dir
+    return build_once(tmp_path_factory, "prefixed-site", SITE_URL="https://example.org/a/guides")
 
 
 @pytest.fixture(scope="session")
@@ -167,12 +159,17 @@ def server(site):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    """Chromium for one file of tests: Django refuses its ORM while Playwright's loop runs."""
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+def driver():
+    """Playwright for one file of tests: Django refuses its ORM while Playwright's loop runs."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def browser(driver):
+    chromium = launch(driver.chromium)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
@@ -182,9 +179,22 @@ def violations():
     return lambda tab: [one["id"] for one in Axe().run(tab, options={"rules": rules}).response["violations"]]
 
 
+@pytest.fixture(scope="module")
+def open_page(browser):
+    """Open a page in a browser's new window, which forgets everything when it is closed."""
+
+    def new_page(browser=browser, **options):
+        page = browser.new_page(**options)
+        # tests/e2e/test_offline.py looks at what it does: elsewhere its notices would come in between.
+        page.add_init_script(WITHOUT_WORKER)
+        return page
+
+    return new_page
+
+
 @pytest.fixture
-def tab(browser):
+def tab(open_page):
     """A new page of a telephone without any memory."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    yield context.new_page()
-    context.close()
+    page = open_page(viewport={"width": 390, "height": 844})
+    yield page
+    page.close()

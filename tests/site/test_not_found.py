@@ -13,10 +13,11 @@ def test_title_is_in_the_language(site, parse, locale, titles):
 
 
 @pytest.mark.parametrize(("fixture", "prefix"), [("site", "/"), ("prefixed_site", "/a/guides/")])
-def test_every_guide_is_linked_from_the_root(request, parse, addresses, locale, fixture, prefix):
+def test_every_guide_is_linked_from_the_root(request, parse, settings_file, locale, fixture, prefix):
     document = parse(request.getfixturevalue(fixture) / locale / "404.html")
     links = {link.removesuffix(".") for link in document.xpath("//article//nav//a/@href")}
-    assert links == {prefix + address for address in addresses if address.startswith(f"{locale}/")}
+    guides = {name.removesuffix(".md") for name in settings_file["nav"]} - {"index"}
+    assert links == {f"{prefix}{locale}/{address}" for address in ["", *(f"{guide}/" for guide in guides)]}
 
 
 def test_search_engines_leave_it_out(site, parse, locale):
@@ -34,3 +35,11 @@ def test_root_speaks_every_language(site, parse, langs, titles):
 def test_root_links_start_at_the_prefix(prefixed_site, parse, langs):
     links = parse(prefixed_site / "404.html").xpath("//main//a/@href")
     assert links == [f"/a/guides/{locale}/" for locale in langs]
+
+
+@pytest.mark.parametrize(("fixture", "prefix"), [("site", "/"), ("prefixed_site", "/a/guides/")])
+def test_search_is_the_home_pages_and_waits_for_javascript(request, parse, locale, fixture, prefix):
+    (form,) = parse(request.getfixturevalue(fixture) / locale / "404.html").xpath("//article//form")
+    assert form.action.removesuffix(".") == f"{prefix}{locale}/"
+    assert (form.get("hidden"), [*form.fields]) == ("", ["q"])
+    assert form.xpath(".//label/@for") == form.xpath(".//input/@id")

@@ -17,4 +17,4 @@ def test_portal_is_on_the_same_origin_by_default(page):
 def test_portal_may_be_elsewhere(build_site, tmp_path, parse):
     assert build_site(tmp_path / "site", DESK_URL="https://desk.example.org") == 0
     page = parse(tmp_path / "site/fi/index.html")
-    assert page.xpath("//footer//a/@href")[-1] == "https://desk.example.org/help/?lang=fi"
+    assert "https://desk.example.org/help/?lang=fi" in page.xpath("//footer//a/@href")

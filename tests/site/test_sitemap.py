@@ -20,7 +20,7 @@ def test_counterparts_are_those_of_the_page(sitemap, page, address, root, altern
 
 
 def test_locales_have_none_of_their_own(site):
-    assert [path.relative_to(site).as_posix() for path in site.rglob("sitemap*")] == ["sitemap.xml"]
+    assert [path.relative_to(site).as_posix() for path in site.rglob("sitemap*.xml")] == ["sitemap.xml"]
 
 
 def test_robots_name_it(site, root):

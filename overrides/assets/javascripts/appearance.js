@@ -1,4 +1,4 @@
-// Light or dark colours by choice. A classic script in the head, so that the choice is there before the first paint;
+// Light or dark colours by choice. A small async script in the head: it comes with the style sheet, before the first paint;
 // without a choice the style sheet follows the device.
 (() => {
   const KEY = "appearance";
@@ -38,7 +38,10 @@
   }
 
   apply(stored());
-  document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll('[data-module="appearance"]').forEach(reveal);
-  });
+  const start = () => document.querySelectorAll('[data-module="appearance"]').forEach(reveal);
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", start);
+  } else {
+    start();
+  }
 })();

@@ -3,6 +3,7 @@
 import { keepDraft } from "./form/draft.js";
 import { clearErrors, fill, showErrors } from "./form/errors.js";
 import { post, session } from "./form/post.js";
+import { keepWithoutNetwork } from "./form/without-network.js";
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
@@ -13,19 +14,25 @@ function start(root) {
   const form = root.querySelector("form");
   const { name, member_id: memberId, email, question } = form.elements;
   const draft = keepDraft(form);
+  // A conversation is not for later: what was written is kept, and sent by nobody but the reader.
+  const kept = keepWithoutNetwork(root, form, { draft });
   let sending = false;
 
   form.noValidate = true;
-  session(words.session).then(fillIn);
+  const greeted = session(words.session).then(fillIn);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (sending) return;
+    // Whoever is signed in need not type what the desk is about to tell.
+    if (Object.keys(check()).length) await greeted;
     const errors = check();
     if (Object.keys(errors).length) return showErrors(root, errors);
+    if (sending) return;
     setSending(true);
     const outcome = await post(form, new FormData(form), () => {});
+    const isKept = await kept.settle(outcome);
     setSending(false);
-    show(outcome);
+    if (!isKept) show(outcome);
   });
 
   function fillIn(who) {
@@ -59,7 +66,8 @@ function start(root) {
   }
 
   function show({ status, answer, retryAfter }) {
-    if (status === 200) return closed(answer);
+    if (answer.status === "closed") return closed(answer);
+    if (status === 200 || status === 201) return opened(answer);
     if (status === 422) return showErrors(root, answer.errors);
     if (status === 429) return note(fill(words.busy, { seconds: retryAfter }));
     note(answer.reason ?? words.retry);
@@ -72,6 +80,21 @@ function start(root) {
     form.hidden = true;
     box.hidden = false;
     box.focus();
+  }
+
+  // A tab of its own, so that the guide stays at hand; where the browser forbids one, the link opens it.
+  function opened({ url }) {
+    draft.clear();
+    const box = root.querySelector("[data-opened]");
+    box.querySelector("[data-chat]").href = url;
+    form.hidden = true;
+    box.hidden = false;
+    box.focus();
+    // The desk writes the times of the messages, already on the first page.
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zone) document.cookie = `time_zone=${zone}; path=/help/; max-age=31536000; samesite=lax`;
+    const tab = window.open(url, "_blank");
+    if (tab) tab.opener = null;
   }
 
   function note(text) {

@@ -4,7 +4,7 @@
 const KEY = "locale";
 
 // Storage throws where the browser blocks it; the links work all the same.
-const storage = {
+export const storage = {
   read() {
     try {
       return localStorage.getItem(KEY);

@@ -4,6 +4,7 @@ import { keepDraft } from "./form/draft.js";
 import { clearErrors, fill, showErrors } from "./form/errors.js";
 import { fileErrors, listFiles } from "./form/files.js";
 import { post, session } from "./form/post.js";
+import { keepWithoutNetwork, rememberMember } from "./form/without-network.js";
 
 for (const root of document.querySelectorAll('[data-module="ticket-form"]')) start(root);
 
@@ -13,6 +14,7 @@ function start(root) {
   const button = form.querySelector("[type=submit]");
   const draft = keepDraft(form);
   const files = listFiles(root, form.elements.files, words);
+  const kept = keepWithoutNetwork(root, form, { draft, files, session, attempt, arrived });
   let sending = false;
 
   form.noValidate = true;
@@ -21,16 +23,21 @@ function start(root) {
   form.elements.language.addEventListener("change", showPrefix);
   session(words.session).then(greet);
   root.querySelector("[data-again]").addEventListener("click", again);
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (sending) return;
     const errors = check();
-    if (Object.keys(errors).length) return showErrors(root, errors);
+    if (Object.keys(errors).length) showErrors(root, errors);
+    else attempt();
+  });
+
+  async function attempt() {
+    if (sending) return;
     setSending(true);
     const outcome = await post(form, new FormData(form), showProgress);
+    const isKept = await kept.settle(outcome);
     setSending(false);
-    show(outcome);
-  });
+    if (!isKept) show(outcome);
+  }
 
   function showPrefix() {
     const prefix = root.querySelector("#id_title_prefix");
@@ -41,7 +48,8 @@ function start(root) {
   }
 
   function greet(who) {
-    if (who?.signed_in === false) note(words.signedOut);
+    rememberMember(who);
+    root.querySelector("[data-note-signed-out]").hidden = who?.signed_in !== false;
     if (who?.may_file === false) note(`${words.refused} ${who.reason}`, who.contact_url);
   }
 

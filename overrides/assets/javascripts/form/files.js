@@ -3,7 +3,7 @@
 const MEGABYTE = 1024 * 1024;
 const KINDS = /^(image\/(png|jpeg|webp|heic|heif)|application\/pdf|text\/plain|)$/;
 
-/** Ties the file field to its list; returns `{clear}`. */
+/** Ties the file field to its list; returns `{list, restore, clear}`. */
 export function listFiles(root, input, words) {
   const box = root.querySelector("[data-chosen]");
   let files = [];
@@ -13,6 +13,7 @@ export function listFiles(root, input, words) {
     input.files = transfer.files;
     box.hidden = files.length === 0;
     box.querySelector("ul").replaceChildren(...files.map((file) => entry(file)));
+    input.dispatchEvent(new CustomEvent("files", { bubbles: true }));
   };
   const entry = (file) => {
     const item = document.createElement("li");
@@ -38,6 +39,8 @@ export function listFiles(root, input, words) {
     if (event.clipboardData.files.length) add(event.clipboardData.files);
   });
   return {
+    list: () => files,
+    restore: add,
     clear: () => {
       files = [];
       show();

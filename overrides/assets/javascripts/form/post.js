@@ -2,6 +2,8 @@
 
 const BUSY = 409;
 const TRIES_WHEN_BUSY = 4;
+// In milliseconds: nobody waits longer to be recognized.
+const PATIENCE = 10_000;
 
 /** Posts the form; resolves to `{status, answer, retryAfter}`, status 0 where no answer came. */
 export async function post(form, body, onProgress) {
@@ -15,7 +17,8 @@ export async function post(form, body, onProgress) {
 /** Who is signed in, by the desk; null where it does not answer. */
 export async function session(address) {
   try {
-    const response = await fetch(address, { credentials: "include", headers: { Accept: "application/json" } });
+    const headers = { Accept: "application/json" };
+    const response = await fetch(address, { credentials: "include", headers, signal: AbortSignal.timeout?.(PATIENCE) });
     return response.ok ? await response.json() : null;
   } catch {
     return null;

@@ -1,0 +1,143 @@
+// A form that is kept on the device, and sent once when the line is back. The desk's answer is asked for before the files
+// are sent again, so that a weak line carries them once.
+
+import { filesOf, findUnsent, forget, isKept, keepFiles, keepText } from "./unsent.js";
+
+const FIRST_PAUSE = 5_000;
+const LONGEST_PAUSE = 60_000;
+const DONE = [200, 201, 401];
+const REFUSED = [403, 422];
+
+/** `options`: {draft, files?, session?, attempt?, arrived?}; a form without `attempt` is kept, never sent by itself. */
+export function openOutbox(root, form, { draft, files, session, attempt, arrived }) {
+  const words = root.dataset;
+  const box = root.querySelector("[data-unsent]");
+  const channel = new BroadcastChannel("unsent");
+  const name = new URL(form.action).pathname;
+  let queued = false;
+  let trying = false;
+  let unwanted = false;
+  let member = localStorage.getItem("member");
+  let pause = FIRST_PAUSE;
+  let kept;
+  let keptFiles;
+  let timer;
+
+  box.querySelector("button").addEventListener("click", discard);
+  for (const change of ["input", "files"]) form.addEventListener(change, () => (unwanted = false));
+  addEventListener("online", retry);
+  document.addEventListener("visibilitychange", () => document.hidden || retry());
+  // Another tab with the same request was faster.
+  channel.onmessage = ({ data }) => {
+    if (data.key === kept) finish().then(() => arrived?.(data.answer));
+  };
+  return { keep, restore, settle };
+
+  async function keep() {
+    const key = form.elements.idempotency_key.value;
+    if (unwanted || (!queued && !draft.isTouched() && !files?.list().length)) return;
+    if (kept && kept !== key) await forget(kept);
+    const texts = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+    await keepText({ key, form: name, fields: Object.fromEntries(texts), queued, member, time: Date.now() });
+    if (files && files.list() !== keptFiles) await keepFiles(key, (keptFiles = files.list()));
+    kept = key;
+  }
+
+  async function restore() {
+    const own = draft.isTouched();
+    const key = form.elements.idempotency_key.value;
+    const entry = await findUnsent(name, key);
+    if (!entry || (own && entry.key !== key)) return;
+    if (!own) fill(entry.fields);
+    files?.restore(await filesOf(entry.key));
+    keptFiles = files?.list();
+    ({ key: kept, queued, member } = entry);
+    show(queued ? words.kept : words.restored);
+    if (queued) retry();
+  }
+
+  function fill(fields) {
+    for (const [field, value] of Object.entries(fields)) {
+      const control = form.elements[field];
+      if (!control || field === "page") continue;
+      control.value = value;
+      control.dispatchEvent(new Event("input", { bubbles: true }));
+      control.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }
+
+  async function settle({ status, answer }) {
+    if (status === 0) return wait();
+    if (DONE.includes(status)) {
+      const key = kept;
+      await finish();
+      if (answer.reference) channel.postMessage({ key, answer });
+    } else if (REFUSED.includes(status)) await stop("");
+    else if (queued) tryLater();
+    return false;
+  }
+
+  async function wait() {
+    queued = Boolean(attempt);
+    unwanted = false;
+    await keep();
+    const first = box.hidden;
+    show(queued ? words.kept : words.offline);
+    if (first) box.scrollIntoView({ block: "nearest" });
+    if (queued) tryLater();
+    return true;
+  }
+
+  async function retry() {
+    if (!queued || trying) return;
+    trying = true;
+    clearTimeout(timer);
+    const who = await session(words.session);
+    if (!who) tryLater();
+    else if (who.signed_in && member && who.member_id !== member) await stop(words.otherMember);
+    else await sendOnce();
+    trying = false;
+  }
+
+  // One tab at a time; the others find nothing left. The desk itself takes a second post for a repeat of the first.
+  async function sendOnce() {
+    await navigator.locks.request(`unsent:${kept}`, async () => {
+      if (await isKept(kept)) await attempt();
+    });
+  }
+
+  function tryLater() {
+    clearTimeout(timer);
+    timer = setTimeout(retry, pause);
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
+  }
+
+  async function stop(text) {
+    queued = false;
+    clearTimeout(timer);
+    show(text);
+    if (kept) await keep();
+  }
+
+  // Sent or deleted: kept again only once the reader goes on writing.
+  async function finish() {
+    queued = false;
+    unwanted = true;
+    clearTimeout(timer);
+    show("");
+    if (kept) await forget(kept);
+    kept = keptFiles = undefined;
+    pause = FIRST_PAUSE;
+  }
+
+  // The text stays in the form as long as this tab is open.
+  async function discard() {
+    await finish();
+    form.querySelector("[type=submit]").focus();
+  }
+
+  function show(text) {
+    box.querySelector("p").textContent = text;
+    box.hidden = !text;
+  }
+}

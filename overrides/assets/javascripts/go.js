@@ -1,0 +1,38 @@
+// Leads from a permalink to the place in the reader's own language, and from a page that moved to where it is now.
+// ?lang= asks for a language, ?choose for the choice that the page is without this file.
+
+import { storage } from "./language-choice.js";
+
+// Browsers have three tags for one language.
+const SAME = { nb: "no", nn: "no" };
+
+function primary(tag) {
+  const first = tag.toLowerCase().split("-")[0];
+  return SAME[first] ?? first;
+}
+
+function findLocale(locales, wanted) {
+  const found = wanted.map((tag) => locales.find((locale) => primary(locale) === primary(tag)));
+  return found.find(Boolean);
+}
+
+function follow(root) {
+  const asked = new URLSearchParams(location.search);
+  const chosen = storage.read();
+  // An explicit choice comes before what the browser says.
+  const wanted = [asked.get("lang"), chosen, ...navigator.languages].filter(Boolean);
+  const own = findLocale(root.dataset.locales.split(" "), wanted) ?? root.dataset.default;
+  // What is not in the reader's own language is hers to choose.
+  const link = root.querySelector(`a[data-locale="${own}"]:not([data-behind])`);
+  if (link && !asked.has("choose")) {
+    location.replace(link.href);
+  }
+}
+
+document.querySelectorAll('[data-module="go"]').forEach(follow);
+
+for (const root of document.querySelectorAll('[data-module="moved"]')) {
+  // :target does not hold yet while the page is loading.
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  location.replace((place ?? root).querySelector("a").href);
+}

@@ -1,0 +1,54 @@
+// A button that copies the permalink, beside every heading and step that has an id; and what a link to such a step needs.
+
+import { copy } from "./clipboard.js";
+
+const PLACES = "h1[id], :is(h2, h3, h4, li, li > p)[id]";
+
+function addButton(place, template, words, status) {
+  const button = template.content.firstElementChild.cloneNode(true);
+  // A step's first line is its first sentence.
+  const title = place.textContent.trim().split("\n")[0];
+  button.setAttribute("aria-label", words.name.replace("{step}", title));
+  button.addEventListener("click", () => copy(button.value, status, words));
+  button.value = new URL(words.go + (place.localName === "h1" ? "" : `${place.id}/`), document.baseURI).href;
+  attach(place, button);
+}
+
+// Not inside a heading, whose name it would change.
+function attach(place, button) {
+  if (!place.localName.startsWith("h")) {
+    place.append(button);
+    return;
+  }
+  const box = document.createElement("div");
+  box.className = "linkable";
+  place.replaceWith(box);
+  box.append(place, button);
+}
+
+// What moved to another page is followed; a step in a tab that is not chosen cannot be scrolled to.
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const block = target?.closest(".tabbed-block");
+  if (target?.matches(".moved")) {
+    location.replace(target.querySelector("a").href);
+  }
+  if (!block) {
+    return;
+  }
+  const number = [...block.parentElement.children].indexOf(block);
+  block.closest(".tabbed-set").querySelectorAll(":scope > input")[number].checked = true;
+  target.scrollIntoView();
+}
+
+for (const root of document.querySelectorAll('[data-module="permalinks"]')) {
+  const [template, status] = ["template", "[role=status]"].map((selector) => root.querySelector(selector));
+  for (const place of root.parentElement.querySelectorAll(PLACES)) {
+    // Not in a form or another module's part.
+    if (!place.parentElement.closest("[data-module]")) {
+      addButton(place, template, root.dataset, status);
+    }
+  }
+  reveal();
+  window.addEventListener("hashchange", reveal);
+}

@@ -1,0 +1,1 @@
+"""The build of the guides: Markdown in, a static site out."""

@@ -1,0 +1,162 @@
+"""The rules of a style sheet that the built pages can use; most of Material's are for other sites.
+
+A rule stays where each compound of its selector (`details.note[open]`) may match one element of a page, or one that a
+script makes. How compounds stand to each other is not looked at: it only narrows, so no rule in use is lost.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import tinycss2
+from cssselect2 import parser
+
+from scripts.build_site.vocabulary import Element, Vocabulary
+
+# What readers change on an element: no page is built with it.
+CHANGED_BY_READERS = {"open", "value"}
+NESTING = {"media", "supports", "layer", "container"}
+CUSTOM = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+def purge(css: str, vocabulary: Vocabulary) -> str:
+    """Return the style sheet without what is not used: rules, key frames and custom properties."""
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    kept = _without_key_frames("".join(_rules(rules, _Matcher(vocabulary))))
+    while (fewer := _without_properties(kept, {*CUSTOM.findall(kept)} | vocabulary.words)) != kept:
+        kept = fewer
+    return kept
+
+
+class _Matcher:
+    """Tells which selectors may match; remembers compounds, since Material repeats the same ones thousands of times."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        # A tag, class or attribute that scripts name may stand on an element of theirs.
+        self.made = Element("", frozenset(), frozenset())
+        self.compound = cache(self._compound)
+
+    def may_match(self, selector: str) -> bool:
+        """Whether a selector, without its pseudo-element, may match something."""
+        try:
+            (parsed,) = parser.parse(re.sub(r"::[\w-]+.*", "", selector) or "*")
+        except parser.SelectorError:
+            return True
+        return self._tree(parsed.parsed_tree)
+
+    def _tree(self, tree: Any) -> bool:
+        if isinstance(tree, parser.CombinedSelector):
+            return self._tree(tree.left) and self._tree(tree.right)
+        return self.compound(repr(tree), tree)
+
+    def _compound(self, _: str, tree: Any) -> bool:
+        elements = [self.made, *self.vocabulary.elements]
+        return any(all(self._simple(simple, element) for simple in tree.simple_selectors) for element in elements)
+
+    def _simple(self, simple: Any, element: Element) -> bool:
+        words = self.vocabulary.words
+        match simple:
+            case parser.LocalNameSelector():
+                return simple.lower_local_name == element.tag or (element is self.made and simple.local_name in words)
+            case parser.ClassSelector():
+                return simple.class_name in element.classes or simple.class_name in words
+            case parser.IDSelector():
+                return simple.ident in self.vocabulary.values.get("id", ()) or simple.ident in words
+            case parser.AttributeSelector():
+                return self._attribute(simple, element)
+            case parser.NegationSelector():
+                return True
+            case parser.RelationalSelector():
+                return any(self._tree(one.selector.parsed_tree) for one in simple.selector_list)
+            case parser.MatchesAnySelector():
+                return any(self._tree(one.parsed_tree) for one in simple.selector_list)
+        return True
+
+    def _attribute(self, simple: Any, element: Element) -> bool:
+        name, wanted, words = simple.lower_name, simple.value, self.vocabulary.words
+        if name in CHANGED_BY_READERS:
+            return True
+        # Scripts set a value that they name, or one that stands in a control.
+        if (name in words or name.removeprefix("data-") in words) and (
+            wanted is None or wanted in words or wanted in self.vocabulary.values.get("value", ())
+        ):
+            return True
+        if name not in element.attributes:
+            return False
+        tests = {
+            None: lambda value: True,
+            "=": lambda value: value == wanted,
+            "~=": lambda value: wanted in value.split(),
+            "|=": lambda value: value == wanted or value.startswith(f"{wanted}-"),
+            "^=": lambda value: value.startswith(wanted),
+            "$=": lambda value: value.endswith(wanted),
+            "*=": lambda value: wanted in value,
+        }
+        return any(map(tests[simple.operator], self.vocabulary.values[name]))
+
+
+def _rules(rules: list[Any], matcher: _Matcher) -> Iterator[str]:
+    """Yield what stays of the rules of a style sheet or of a block such as `@media`."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [text for text in _split(rule.prelude) if matcher.may_match(text)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in NESTING and rule.content is not None:
+            inside = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            if kept := "".join(_rules(inside, matcher)):
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{kept}}}"
+        elif rule.type != "at-rule" or rule.lower_at_keyword != "charset":
+            yield rule.serialize()
+
+
+def _split(prelude: list[Any]) -> Iterator[str]:
+    """Yield the selectors of a list, which commas part."""
+    start = 0
+    for index, part in enumerate([*prelude, None]):
+        if part is None or part == ",":
+            yield tinycss2.serialize(prelude[start:index]).strip()
+            start = index + 1
+
+
+def _without_key_frames(css: str) -> str:
+    """Leave out the key frames that no rule names."""
+    rules = tinycss2.parse_stylesheet(css)
+    parts = [(rule, rule.serialize()) for rule in rules]
+    others = "".join(text for rule, text in parts if not _is_key_frames(rule))
+    return "".join(text for rule, text in parts if not _is_key_frames(rule) or _names(others, rule))
+
+
+def _is_key_frames(rule: Any) -> bool:
+    return bool(rule.type == "at-rule" and rule.lower_at_keyword.endswith("keyframes"))
+
+
+def _names(css: str, rule: Any) -> bool:
+    name = re.escape(tinycss2.serialize(rule.prelude).strip())
+    return bool(re.search(rf"animation(?:-name)?:[^;}}]*(?<![\w-]){name}(?![\w-])", css))
+
+
+def _without_properties(css: str, used: set[str]) -> str:
+    """Leave out the declarations of custom properties that nothing uses, and the rules that are empty then."""
+    return "".join(_used_properties(tinycss2.parse_stylesheet(css), used))
+
+
+def _used_properties(rules: list[Any], used: set[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            if content := "".join(_declarations(rule.content, used)):
+                yield f"{tinycss2.serialize(rule.prelude)}{{{content}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in NESTING and rule.content is not None:
+            if kept := "".join(_used_properties(tinycss2.parse_rule_list(rule.content), used)):
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{kept}}}"
+        else:
+            yield rule.serialize()
+
+
+def _declarations(content: list[Any], used: set[str]) -> Iterator[str]:
+    for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if item.type == "declaration" and item.name.startswith("--") and item.name not in used:
+            continue
+        yield item.serialize() + (";" if item.type == "declaration" else "")

@@ -1,0 +1,106 @@
+"""What the builds of the locales need to know of each other."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from scripts.build_site.config import BuildError, UsageError, find_pages
+from scripts.parity.behind import Behind, find_behind
+from scripts.parity.check import check
+from scripts.parity.lock import LockError
+from scripts.parity.rules import RULES
+from scripts.parity.settings import SettingsError, read_settings
+from scripts.parity.terms import TermError
+
+# Without dictionaries, models and a second rendering, which take longer than the build.
+FAST_RULES = [rule.id for rule in RULES.values() if rule.needs in (None, "lock")]
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language of the site; `lang` is its BCP 47 tag."""
+
+    locale: str
+    lang: str
+    name: str
+    site_name: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the builds of the locales need to know of each other.
+
+    `root` is the absolute address of the whole site and ends with a slash. `counterparts` has, for each address below a
+    locale's prefix, the locales that have that page. `untranslated` are the addresses of pages in the source's words,
+    such as `fi/submit/`; `stale` are the stale sections of files such as `fi/submit.md`. `printed`: with PDF files
+    and pictures of links.
+    """
+
+    root: str
+    source: str
+    locales: list[Locale]
+    counterparts: dict[str, list[str]]
+    untranslated: frozenset[str]
+    stale: Mapping[str, tuple[str, ...]]
+    printed: bool = False
+
+    @property
+    def path(self) -> str:
+        """The path of the root, as `/` or `/guides/`."""
+        return urlsplit(self.root).path
+
+    @property
+    def langs(self) -> dict[str, str]:
+        """The tag of each locale."""
+        return {locale.locale: locale.lang for locale in self.locales}
+
+
+def read_words(config: MkDocsConfig, site: Site, locale: str) -> dict[str, str]:
+    """The templates' words of a locale; what it lacks is said in the source language."""
+    words = config.extra.get("words") or {}
+    return {**words.get(site.source, {}), **words.get(locale, {})}
+
+
+def read_behind(config_file: Path) -> Behind:
+    """Find what is behind its source, and so says it to its readers; refuse what is broken."""
+    try:
+        settings = read_settings(site=config_file, root=config_file.parent)
+        findings = check(settings, rules=FAST_RULES).findings
+    except (SettingsError, LockError, TermError) as error:
+        raise UsageError(str(error)) from None
+    if errors := [str(finding) for finding in findings if finding.severity == "error"]:
+        raise BuildError("\n".join(errors))
+    return find_behind(settings, findings)
+
+
+def read_site(config: MkDocsConfig, behind: Behind) -> Site:
+    """Find the locales and the counterparts of every page."""
+    plugin: Any = config.plugins["i18n"]
+    languages = [language for language in plugin.config.languages if language.build]
+    pages = find_pages(config)
+    return Site(
+        root=str(config.site_url).rstrip("/") + "/",
+        source=plugin.default_language,
+        locales=[
+            Locale(
+                locale=language.locale,
+                lang=(language.theme or {}).get("language", language.locale),
+                name=language.name,
+                site_name=language.site_name or config.site_name,
+            )
+            for language in languages
+        ],
+        counterparts=find_counterparts({*pages.values()}, [language.locale for language in languages]),
+        untranslated=frozenset(pages[name] for name in behind.untranslated & pages.keys()),
+        stale=behind.stale,
+    )
+
+
+def find_counterparts(pages: Collection[str], locales: list[str]) -> dict[str, list[str]]:
+    """Map each page's address below the locale's prefix to the locales that have it, in the order of `locales`."""
+    addresses = sorted({address for _, _, address in (page.partition("/") for page in pages)})
+    return {address: [locale for locale in locales if f"{locale}/{address}" in pages] for address in addresses}

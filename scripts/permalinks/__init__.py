@@ -1,0 +1,1 @@
+"""Permalinks: links to a page, a section or a step that hold for ever, and the lock that keeps them."""
