@@ -1,0 +1,62 @@
+"""A reader's tab, and the words that her screens show: those of the desk's catalogues and of the guides' forms."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext, pgettext
+from mkdocs.utils.meta import get_data
+from playwright.sync_api import Locator, Page
+
+GUIDES = Path("docs")
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language of the site: its folder (`no`), its tag (`nb`), and how its readers' browsers are set."""
+
+    code: str
+    lang: str
+    browser: str
+    time_zone: str
+
+
+# How a phone in the readers' country is set. Another language's tag will do for its browser.
+BROWSERS = {"en": ("en-GB", "Europe/London"), "fi": ("fi-FI", "Europe/Helsinki"), "nb": ("nb-NO", "Europe/Oslo")}
+
+
+def read_locales() -> list[Locale]:
+    """The site's languages, the source language first."""
+    found = [(locale.code, locale.lang) for locale in settings.SITE_CONFIG.locales]
+    return [Locale(code, lang, *BROWSERS.get(lang, (lang, settings.TIME_ZONE))) for code, lang in found]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page in a reader's browser. Controls are found by role and by their name in her language."""
+
+    page: Page
+    locale: Locale
+
+    def say(self, words: str, *, context: str = "", **values: str) -> str:
+        """What the portal shows for English words, as its catalogues have it."""
+        with translation.override(self.locale.lang):
+            text = pgettext(context, words) if context else gettext(words)
+        return text % values if values else text
+
+    def form(self, guide: str, word: str) -> str:
+        """A word of the form on a guide, from the front matter of the page."""
+        words: dict[str, str] = _front_matter(GUIDES / self.locale.code / f"{guide}.md")["form"]
+        return words[word]
+
+    def find(self, role: Any, name: str) -> Locator:
+        """The control or heading of that role and name."""
+        return self.page.get_by_role(role, name=name, exact=True)
+
+
+@cache
+def _front_matter(file: Path) -> dict[str, Any]:
+    return get_data(file.read_text(encoding="utf-8"))[1]

@@ -1,0 +1,157 @@
+"""Takes the pictures of one language from a running desk: what each screen shows, and the marked image of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, BrowserType, Cookie, Locator, Page
+
+from scripts.chromium import launch_whole
+from scripts.pictures import steps
+from scripts.pictures.reader import Locale, Tab
+from scripts.pictures.record import Record
+from scripts.pictures.screens import SCREENS, Picture, Screen
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
+WIDTH, HEIGHT, SCALE = 390, 844, 2
+MEASURE = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
+DRAW = Path(__file__).with_name("marks.js").read_text(encoding="utf-8")
+# The forms of the guides ask the desk who is signed in before they look as they stay.
+ANSWERED = """() => [...document.querySelectorAll("[data-session]")].every(
+    ({ dataset }) => performance.getEntriesByName(new URL(dataset.session, location).href).length)"""
+# One of scripts/debian-packages: the pictures are the same on every machine.
+FONTS = """:root { --house-font: "Liberation Sans" !important; --house-font-heading: "Liberation Serif" !important;
+--house-font-mono: "Liberation Mono" !important; }"""
+
+
+class PictureError(Exception):
+    """A picture that cannot be taken as it is declared."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture as taken now: what its screen shows, and PNG images by scheme (none where nothing was drawn)."""
+
+    name: str
+    record: Record
+    images: dict[Scheme, bytes]
+
+
+def take_pictures(chromium: BrowserType, url: str, locale: Locale, *, draw: bool = True) -> Iterator[Shot]:
+    """Take all pictures of a language from the desk at `url`; `draw=False` only looks what the screens show.
+
+    Raises PictureError where a mark is not on its screen or would hide text.
+    """
+    with launch_whole(chromium, language=locale.browser) as browser:
+        cookies: dict[str, list[Cookie]] = {"": []}
+        for screen in SCREENS:
+            member = screen.member.format(locale=locale.code)
+            if member not in cookies:
+                cookies[member] = _sign_in(browser, url, locale, member)
+            yield from _visit(browser, url, locale, screen, cookies[member], draw=draw)
+
+
+@contextmanager
+def _phone(browser: Browser, url: str, locale: Locale, cookies: list[Cookie]) -> Iterator[Page]:
+    settings: dict[str, Any] = {
+        "base_url": url,
+        "locale": locale.browser,
+        "timezone_id": locale.time_zone,
+        "viewport": {"width": WIDTH, "height": HEIGHT},
+        "device_scale_factor": SCALE,
+        "has_touch": True,
+        "reduced_motion": "reduce",
+        "color_scheme": "light",
+        "bypass_csp": True,
+        "service_workers": "block",
+    }
+    with browser.new_context(**settings) as context:
+        context.add_cookies(cookies)  # type: ignore[arg-type]  # what cookies() gives is what it takes
+        context.set_default_timeout(10_000)
+        yield context.new_page()
+
+
+def _sign_in(browser: Browser, url: str, locale: Locale, member: str) -> list[Cookie]:
+    with _phone(browser, url, locale, []) as page:
+        page.goto(f"/help/sign-in/?lang={locale.lang}")
+        steps.sign_in(Tab(page, locale), member)
+        # The message that greets after signing in is shown once.
+        page.goto("/help/")
+        return page.context.cookies()
+
+
+def _visit(
+    browser: Browser, url: str, locale: Locale, screen: Screen, cookies: list[Cookie], *, draw: bool
+) -> Iterator[Shot]:
+    with _phone(browser, url, locale, cookies) as page:
+        page.goto(f"{screen.path.format(locale=locale.code)}?lang={locale.lang}")
+        page.wait_for_function(ANSWERED)
+        tab = Tab(page, locale)
+        screen.reach(tab)
+        # What was tapped last has the focus and lies below the mouse; a finger leaves neither.
+        page.evaluate("document.activeElement.blur()")
+        page.mouse.move(0, 0)
+        page.add_style_tag(content=FONTS)
+        for picture in screen.pictures:
+            yield _take(tab, picture, draw=draw)
+
+
+def _take(tab: Tab, picture: Picture, *, draw: bool) -> Shot:
+    tab.page.evaluate("scrollTo(0, 0)")
+    roots = [find(tab) for find in picture.roots]
+    record, clip = _look(tab, picture, roots)
+    images: dict[Scheme, bytes] = {}
+    for scheme in SCHEMES if draw else ():
+        tab.page.emulate_media(color_scheme=scheme)
+        images[scheme] = _photograph(tab, picture, clip)
+    tab.page.emulate_media(color_scheme="light")
+    return Shot(picture.name, record, images)
+
+
+def _look(tab: Tab, picture: Picture, roots: list[Locator]) -> tuple[Record, dict[str, float]]:
+    handles = [handle for root in roots for handle in root.element_handles()]
+    seen = {}
+    for scheme in SCHEMES[::-1]:
+        tab.page.emulate_media(color_scheme=scheme)
+        seen[scheme] = tab.page.evaluate(MEASURE, handles)
+    if others := seen["light"]["others"]:
+        raise PictureError(f"{picture.name} in {tab.locale.code}: its roots leave out {', '.join(others)}")
+    tree = [line for root in roots for line in _tree(root)]
+    marks = {mark.letter: _named(tab, picture, mark.letter, mark.find(tab)) for mark in picture.marks}
+    boxes = [(one["label"], one["box"]) for one in seen["light"]["boxes"]]
+    colours: dict[str, list[str]] = {scheme: seen[scheme]["colours"] for scheme in SCHEMES}
+    return Record.of(marks=marks, tree=tree, boxes=boxes, colours=colours), seen["light"]["clip"]
+
+
+def _tree(root: Locator) -> list[str]:
+    lines = [line for one in root.all() for line in one.aria_snapshot().splitlines()]
+    # An address is not on the screen, and some are new each time.
+    return [line for line in lines if "- /url:" not in line]
+
+
+def _named(tab: Tab, picture: Picture, letter: str, found: Locator) -> str:
+    snapshots = [one.aria_snapshot().splitlines() for one in found.all() if one.is_visible()]
+    if not snapshots or not all(snapshots):
+        raise PictureError(f"{picture.name} in {tab.locale.code}: what {letter} marks is not on the screen")
+    return " ".join(lines[0].removeprefix("- ").rstrip(":") for lines in snapshots)
+
+
+def _photograph(tab: Tab, picture: Picture, clip: dict[str, float]) -> bytes:
+    # Where the screen itself shows the letter, a second one would be one too many.
+    shown = {mark.letter: tab.page.locator(".form__letter", has_text=f"{mark.letter}.") for mark in picture.marks}
+    marks = [
+        {
+            "letter": "" if any(one.is_visible() for one in shown[mark.letter].all()) else mark.letter,
+            "elements": mark.find(tab).element_handles(),
+        }
+        for mark in picture.marks
+    ]
+    if lost := tab.page.evaluate(DRAW, {"marks": marks, "clip": clip}):
+        raise PictureError(f"{picture.name} in {tab.locale.code}: no place for {', '.join(lost)} that hides no text")
+    try:
+        return tab.page.screenshot(full_page=True, clip=clip)  # type: ignore[arg-type]  # it has these four keys
+    finally:
+        tab.page.evaluate("document.querySelectorAll('[data-marks]').forEach((layer) => layer.remove())")
