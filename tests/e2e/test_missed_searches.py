@@ -1,0 +1,84 @@
+"""A search that finds nothing is counted once the reader stops typing, unless her browser asks not to be followed."""
+
+import re
+from urllib.parse import parse_qs
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.words import FINNISH
+
+SEARCHES = re.compile("/help/searches/")
+in_finnish = pytest.mark.parametrize("words", [FINNISH], ids=["fi"])
+
+
+@pytest.fixture
+def posts(page) -> list[str]:
+    """The queries that the page has posted to the counter."""
+    found: list[str] = []
+
+    def note(request) -> None:
+        if SEARCHES.search(request.url):
+            found.append(parse_qs(request.post_data)["query"][0])
+
+    page.on("request", note)
+    return found
+
+
+@pytest.fixture
+def nonsense() -> str:
+    """Letters that no word has; digits would be left out of what is counted."""
+    return "qxzw" + uuid4().hex.translate(str.maketrans("0123456789", "qxzwjqxzwj"))[:8]
+
+
+@pytest.fixture
+def opened(page, words) -> Page:
+    page.goto(f"/{words.locale}/")
+    page.locator("summary", has_text=words.search).click()
+    return page
+
+
+def search(page: Page, words, query: str) -> None:
+    page.get_by_role("searchbox", name=words.search).fill(query)
+
+
+def test_it_reaches_the_team(opened, words, nonsense, agent):
+    with opened.expect_response(SEARCHES) as answer:
+        search(opened, words, nonsense)
+    assert answer.value.status == 204
+    agent.goto(f"/help/agent/feedback/missedsearch/?q={nonsense}")
+    expect(agent.locator("#result_list tbody tr")).to_contain_text(words.locale)
+
+
+@in_finnish
+def test_only_what_the_reader_stopped_at_is_counted(opened, words, nonsense, posts):
+    search(opened, words, nonsense[:6])
+    search(opened, words, words.search_query)
+    with opened.expect_response(SEARCHES):
+        search(opened, words, nonsense)
+    assert posts == [nonsense]
+
+
+@in_finnish
+def test_same_search_is_counted_once_on_a_page(opened, words, nonsense, posts):
+    with opened.expect_response(SEARCHES):
+        search(opened, words, nonsense)
+    search(opened, words, words.search_query)
+    search(opened, words, nonsense)
+    with opened.expect_response(SEARCHES):
+        search(opened, words, f"{nonsense}j")
+    assert posts == [nonsense, f"{nonsense}j"]
+
+
+@in_finnish
+def test_reader_who_asks_not_to_be_followed_sends_nothing(page, words, nonsense, posts):
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { value: true });")
+    page.clock.install()
+    page.goto(f"/{words.locale}/")
+    page.locator("summary", has_text=words.search).click()
+    search(page, words, nonsense)
+    with page.expect_response(re.compile(r"/feedback/searches")):
+        page.clock.run_for(2_000)
+    page.clock.run_for(10_000)
+    assert posts == []
