@@ -1,12 +1,12 @@
-"""What the form of Tech Support Chat asks for. The guides' form is held to it by a test."""
+"""What the form of Tech Support Chat asks for (the guides' form is held to it by a test), and what a message is."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from helpdesk.tickets.forms import TEXT_LENGTH, KeyField
-
-NAME_LENGTH = 100
-EMAIL_LENGTH = 254
+from helpdesk.chat.models import EMAIL_LENGTH, NAME_LENGTH
+from helpdesk.tickets.forms import TEXT_LENGTH, FilesField, FilesForm, KeyField
 
 
 class ChatForm(forms.Form):
@@ -34,3 +34,24 @@ class ChatForm(forms.Form):
         },
     )
     idempotency_key = KeyField()
+
+
+class MessageForm(FilesForm):
+    """One message of a chat: a text, files, or both."""
+
+    body = forms.CharField(
+        label=_("Your message"),
+        max_length=TEXT_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": _("The text is too long. It may have at most %(limit_value)d characters.")},
+    )
+    files = FilesField(label=_("Add a picture or file"), required=False)  # type: ignore[assignment]  # declared, then moved to `fields`
+    idempotency_key = KeyField()
+
+    def clean(self) -> dict[str, Any]:
+        """Something has to be said."""
+        values = super().clean()
+        if not self.errors and not values.get("body") and not values.get("files"):
+            self.add_error("body", _("Write a message first."))
+        return values

@@ -1,0 +1,231 @@
+"""The agents' live page: the queue, several conversations at once, and one of them open."""
+
+from collections.abc import Callable, Mapping
+from functools import partial, wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import user_passes_test
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from helpdesk import origins
+from helpdesk.accounts.models import SignedInRequest, User
+from helpdesk.chat import channels, files, queue, resume, transcript, wake
+from helpdesk.chat.forms import MessageForm
+from helpdesk.chat.models import Conversation
+from helpdesk.chat.pieces import Screen, canned_replies
+from helpdesk.chat.presence import Page
+from helpdesk.chat.sending import send
+from helpdesk.chat.stream import Source
+from helpdesk.chat.threads import in_thread
+from helpdesk.tickets import posts
+from helpdesk.tickets.filing import TooManyError
+from helpdesk.tickets.models import new_token
+
+P = ParamSpec("P")
+agents_only = user_passes_test(lambda user: user.is_active and user.is_staff)
+
+
+def posted(
+    view: Callable[Concatenate[SignedInRequest, P], HttpResponse],
+) -> Callable[Concatenate[SignedInRequest, P], HttpResponseBase]:
+    """An agent's post from one of the desk's own pages."""
+
+    @csrf_exempt  # The origin is asked for instead: a piece of a page that a stream renews has no token.
+    @require_POST
+    @agents_only
+    @wraps(view)
+    def wrapper(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not (origins.is_own(request) or posts.has_token(request)):
+            return posts.stop(request, 403, _("This form was posted from a page that this help desk does not know."))
+        return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+def of_conversation(
+    view: Callable[[SignedInRequest, Conversation], HttpResponse],
+) -> Callable[[SignedInRequest, int], HttpResponseBase]:
+    """An agent's post about one conversation, by its number."""
+
+    @posted
+    @wraps(view)
+    def wrapper(request: SignedInRequest, pk: int) -> HttpResponse:
+        return view(request, get_object_or_404(Conversation, pk=pk))
+
+    return wrapper
+
+
+@require_GET
+@agents_only
+def show_board(request: SignedInRequest) -> HttpResponse:
+    """The queue and the agent's own conversations."""
+    return _page(request, None, None)
+
+
+@require_GET
+@agents_only
+def show_chat(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One conversation, beside the board."""
+    conversation = get_object_or_404(Conversation.objects.select_related("agent"), pk=pk)
+    return _page(request, conversation, MessageForm(initial={"idempotency_key": new_token()}))
+
+
+@posted
+def be_there(request: SignedInRequest) -> HttpResponse:
+    """Begin or stop to take chats."""
+    queue.saw_agent(request.user, takes_chats=request.POST.get("takes_chats") == "1")
+    return _see_other("agent:chats")
+
+
+@posted
+def take_next(request: SignedInRequest) -> HttpResponse:
+    """Take the first in the queue."""
+    queue.saw_agent(request.user)
+    conversation = queue.take_next(request.user)
+    if conversation is None:
+        messages.info(request, _("Nobody is waiting."))
+        return _see_other("agent:chats")
+    return _see_other("agent:chat", conversation.pk)
+
+
+@in_thread  # type: ignore[arg-type]  # signed in, as agents_only sees to
+@of_conversation
+def say(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
+    """A message of the agent. JSON as for the member."""
+    outcome = send(request, conversation, request.user)
+    if posts.wants_json(request):
+        return outcome.as_json()
+    if outcome.is_kept:
+        return _see_other("agent:chat", conversation.pk)
+    return _page(request, conversation, outcome.form, status=outcome.status, reason=outcome.reason)
+
+
+@in_thread  # type: ignore[arg-type]  # signed in, as agents_only sees to
+@of_conversation
+def typing(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
+    """The agent types: told to the member's page, never stored."""
+    if conversation.agent_id == request.user.pk:
+        channels.send(wake.conversation(conversation.pk), resume.AGENT_TYPES)
+    return HttpResponse(status=204)
+
+
+@of_conversation
+def give_back(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
+    """Back to the head of the queue."""
+    return _done(request, queue.give_back(conversation.pk, request.user), "agent:chats")
+
+
+@of_conversation
+def hand_over(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
+    """To a colleague who takes chats."""
+    to = get_object_or_404(User, pk=request.POST.get("to") or 0, is_staff=True)
+    return _done(request, queue.hand_over(conversation.pk, request.user, to), "agent:chats")
+
+
+@of_conversation
+def end(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
+    """End the chat."""
+    return _done(request, queue.end(conversation.pk, agent=request.user), "agent:chat", conversation.pk)
+
+
+@of_conversation
+def offer_request(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
+    """Make the conversation a request that the member can send, in her language, and show her the way to it."""
+    try:
+        draft = transcript.keep_as_draft(request, conversation)
+    except TooManyError:
+        messages.error(request, _("That was a great many requests. Wait a while, then send again."))
+        return _see_other("agent:chat", conversation.pk)
+    is_done = queue.offer_request(conversation.pk, request.user, draft.get_absolute_url())
+    return _done(request, is_done, "agent:chat", conversation.pk)
+
+
+@require_GET
+@agents_only
+def show_file(request: SignedInRequest, pk: int, file: int) -> HttpResponse:
+    """A file of a conversation."""
+    return files.serve(get_object_or_404(Conversation, pk=pk), file)
+
+
+async def events(request: HttpRequest, pk: int | None = None) -> HttpResponseBase:
+    """The board as it changes and, of one conversation, what happens."""
+    return await resume.answer(request, partial(_source, request, pk))
+
+
+def _source(request: HttpRequest, pk: int | None) -> Source:
+    agent = request.user
+    if not (isinstance(agent, User) and agent.is_active and agent.is_staff):
+        raise PermissionDenied
+    if pk is not None and not Conversation.objects.filter(pk=pk).exists():
+        raise Http404
+    screen = Screen(agent)
+
+    def pieces(names: frozenset[str]) -> Mapping[str, str]:
+        found = {"board": screen.shared_board()}
+        if names == {"board"} or pk is None:
+            return found
+        conversation = Conversation.objects.select_related("agent").get(pk=pk)
+        return found | {"actions": screen.actions(conversation), "state": screen.state(conversation)}
+
+    return Source(
+        page=Page(conversation=pk, agent=agent.pk),
+        topics=(wake.QUEUE, wake.agent(agent.pk), *([wake.conversation(pk)] if pk else [])),
+        known=partial(screen.known, pk) if pk else _nothing,
+        events=partial(screen.events, pk) if pk else _nothing,
+        pieces=pieces,
+        names=frozenset({"board", "actions", "state"} if pk else {"board"}),
+        notes=frozenset({resume.MEMBER_TYPES}),
+    )
+
+
+def _nothing(_after: int) -> list[tuple[int, str]]:
+    return []
+
+
+def _page(
+    request: SignedInRequest,
+    conversation: Conversation | None,
+    form: MessageForm | None,
+    *,
+    status: int = 200,
+    reason: str = "",
+) -> HttpResponse:
+    pk = conversation.pk if conversation else None
+    queue.note_seen(members=(), agents=[request.user.pk], opened=[(request.user.pk, pk)] if pk else [])
+    queue.sweep()
+    screen = Screen(request.user)
+    context = {**admin.site.each_context(request), "title": _("Chats"), "board": screen.board(), "reason": reason}
+    if conversation is not None:
+        lines = screen.events(conversation.pk, 0)
+        context |= {
+            "conversation": conversation,
+            "lines": [text for _sequence, text in lines],
+            "after": lines[-1][0] if lines else 0,
+            "state": screen.state(conversation),
+            "actions": screen.actions(conversation),
+            "form": form,
+            "canned": canned_replies(),
+            "zone": timezone.get_current_timezone_name(),
+        }
+    response = render(request, "chat/agent.html", context, status=status)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _done(request: HttpRequest, is_done: bool, view: str, *args: int) -> HttpResponse:
+    if not is_done:
+        messages.error(request, _("Another agent has this chat, or it is over. Nothing was changed."))
+    return _see_other(view, *args)
+
+
+def _see_other(view: str, *args: int) -> HttpResponse:
+    answer = redirect(view, *args)
+    answer.status_code = 303
+    return answer

@@ -1,0 +1,126 @@
+"""How a wake-up reaches the other processes: not at all (one process), by Redis, or by PostgreSQL's NOTIFY.
+
+The setting CHAT_WAKE says which: empty, `redis://…` (also `unix://…`), or `postgresql`.
+"""
+
+import json
+import logging
+import time
+from collections.abc import Callable, Iterator
+from functools import cache
+from threading import Thread
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+from helpdesk.chat.wake import hub
+
+CHANNEL = "helpdesk_chat"
+# Between two attempts to reach a server that is away.
+PAUSE_SECONDS = 1.0
+ADDRESS = ("host", "port", "dbname", "user", "password")
+logger = logging.getLogger(__name__)
+
+
+class Relay(Protocol):
+    """A way to the other processes."""
+
+    def publish(self, payload: str) -> None:
+        """Tell every process, this one too."""
+
+    def payloads(self) -> Iterator[str]:
+        """What is told, for as long as the connection holds; raises where it breaks."""
+
+
+def send(topic: str, note: str = "") -> None:
+    """Wake the listeners of a topic: those of this process at once, those of others through the relay.
+
+    A relay that is away costs other processes a beat of their streams (stream.BEAT_SECONDS), and nothing else.
+    """
+    hub.wake(topic, note)
+    if relay := _relay(settings.CHAT_WAKE):
+        try:
+            relay.publish(json.dumps([topic, note]))
+        except Exception:  # whatever its library raises: the message itself is safe in the log
+            logger.warning("The wake-up of other processes failed.", exc_info=True)
+
+
+def listen() -> None:
+    """Hear of other processes' wake-ups from now on, in a thread of its own, once a process."""
+    if settings.CHAT_WAKE:
+        _hear(settings.CHAT_WAKE)
+
+
+@cache
+def _hear(setting: str) -> Thread:
+    relay = _relay(setting)
+    assert relay is not None  # noqa: S101  # the setting is not empty
+    thread = Thread(target=_keep_hearing, args=(relay.payloads,), name="chat-wake", daemon=True)
+    thread.start()
+    return thread
+
+
+def _keep_hearing(payloads: Callable[[], Iterator[str]]) -> None:
+    while True:
+        try:
+            for payload in payloads():
+                topic, note = json.loads(payload)
+                hub.wake(topic, note)
+        except Exception:  # whatever its library raises: try again
+            logger.warning("The connection that wakes this process broke. Trying again.", exc_info=True)
+        time.sleep(PAUSE_SECONDS)
+        # Whatever was told meanwhile is in the log.
+        hub.wake_all()
+
+
+@cache
+def _relay(setting: str) -> Relay | None:
+    if not setting:
+        return None
+    if setting == "postgresql":
+        return PostgresRelay()
+    if setting.startswith(("redis://", "rediss://", "unix://")):
+        return RedisRelay(setting)
+    raise ImproperlyConfigured(f"CHAT_WAKE={setting!r} is unknown. Leave it empty, or write postgresql or redis://…")
+
+
+class RedisRelay:
+    """Redis publish and subscribe."""
+
+    def __init__(self, url: str) -> None:
+        import redis  # an extra
+
+        self._redis = redis.Redis.from_url(url, socket_connect_timeout=2, health_check_interval=30)
+
+    def publish(self, payload: str) -> None:
+        """PUBLISH."""
+        self._redis.publish(CHANNEL, payload)
+
+    def payloads(self) -> Iterator[str]:
+        """SUBSCRIBE."""
+        with self._redis.pubsub(ignore_subscribe_messages=True) as subscription:  # type: ignore[no-untyped-call]
+            subscription.subscribe(CHANNEL)
+            for message in subscription.listen():
+                yield message["data"].decode()
+
+
+class PostgresRelay:
+    """PostgreSQL LISTEN and NOTIFY, on a connection of its own for listening."""
+
+    def publish(self, payload: str) -> None:
+        """NOTIFY."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
+
+    def payloads(self) -> Iterator[str]:
+        """LISTEN."""
+        import psycopg  # an extra
+
+        parameters: dict[str, Any] = connection.get_connection_params()
+        address = {name: parameters[name] for name in ADDRESS if name in parameters}
+        with psycopg.connect(**address, autocommit=True) as own:
+            own.execute(f"LISTEN {CHANNEL}")
+            for notice in own.notifies():
+                yield notice.payload

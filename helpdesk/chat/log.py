@@ -1,0 +1,154 @@
+"""The log of a conversation: append once, read on from a number."""
+
+import secrets
+from collections.abc import Sequence
+from functools import partial
+
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
+from helpdesk.accounts.models import User
+from helpdesk.chat import channels, wake
+from helpdesk.chat.models import Conversation, Event, SentFile
+from helpdesk.chat.recent import recent
+from helpdesk.tickets.uploads import CleanFile
+
+Kind, Sender = Event.Kind, Event.Sender
+MINUTE = 60
+ADVANCE = """
+UPDATE chat_conversation
+SET last_sequence = last_sequence + 1,
+    read_sequence = CASE WHEN %s THEN last_sequence + 1 ELSE read_sequence END
+WHERE id = %s
+RETURNING last_sequence, status, agent_id
+"""
+
+
+class KeyReusedError(Exception):
+    """The client key belongs to another message of the same conversation."""
+
+
+class EndedError(Exception):
+    """The conversation has ended: nothing more can be said in it."""
+
+
+class NotYoursError(Exception):
+    """The conversation is another agent's, or nobody's yet."""
+
+
+class TooFastError(Exception):
+    """More messages in a minute than anybody types; `retry_after` is in seconds."""
+
+    retry_after = 10
+
+
+def say(
+    conversation: Conversation,
+    *,
+    key: str,
+    body: str,
+    agent: User | None = None,
+    files: Sequence[CleanFile] = (),
+    names: Sequence[str] = (),
+) -> tuple[Event, bool]:
+    """Add a message of the member, or of the agent whose conversation it is; True where it is new.
+
+    `names` are where the files' contents are stored. Raises EndedError, KeyReusedError, NotYoursError, TooFastError.
+    """
+    sender = Sender.AGENT if agent else Sender.MEMBER
+    try:
+        with transaction.atomic():
+            event = append(conversation, key=key, sender=sender, agent=agent, body=body, has_files=bool(files))
+            if conversation.status == Conversation.Status.ENDED:
+                raise EndedError
+            if agent and conversation.agent_id != agent.pk:
+                raise NotYoursError
+            _check_rate(conversation, sender)
+            _attach(event, files, names)
+    except (IntegrityError, EndedError, NotYoursError, TooFastError):
+        # Undone; but whatever stands in its way now, a message that is in the log already has been sent.
+        earlier = conversation.events.filter(client_key=key).first()
+        if earlier is None:
+            raise
+        if (earlier.sender, earlier.agent_id, earlier.body) != (sender, agent and agent.pk, body):
+            raise KeyReusedError from None
+        return earlier, False
+    return event, True
+
+
+def append(
+    conversation: Conversation,
+    *,
+    kind: Event.Kind = Kind.MESSAGE,
+    sender: Event.Sender = Sender.DESK,
+    agent: User | None = None,
+    body: str = "",
+    key: str = "",
+    has_files: bool = False,
+) -> Event:
+    """Add an event inside the caller's transaction; the readers wake after its commit.
+
+    Taking the next number locks the conversation's row, so that numbers are committed in their order. What the row says
+    by then of status and agent is written into `conversation`. Raises IntegrityError where the key is known.
+    """
+    _advance(conversation, is_read=sender == Sender.AGENT)
+    event = Event(
+        conversation=conversation,
+        sequence=conversation.last_sequence,
+        client_key=key or f"desk-{secrets.token_hex(8)}",
+        kind=kind,
+        sender=sender,
+        agent=agent,
+        body=body,
+        has_files=has_files,
+    )
+    event.save(force_insert=True)
+    transaction.on_commit(partial(_tell, event, conversation.agent_id))
+    return event
+
+
+def _advance(conversation: Conversation, *, is_read: bool) -> None:
+    """Count one event more, in one statement. Whoever answers (`is_read`) has read what stands above."""
+    with connection.cursor() as cursor:
+        cursor.execute(ADVANCE, [is_read, conversation.pk])
+        conversation.last_sequence, conversation.status, conversation.agent_id = cursor.fetchone()
+
+
+def _attach(event: Event, files: Sequence[CleanFile], names: Sequence[str]) -> None:
+    for file, name in zip(files, names, strict=True):
+        SentFile.objects.create(
+            event=event,
+            file=name,
+            name=file.name,
+            content_type=file.content_type,
+            size=len(file.content),
+            digest=file.digest,
+        )
+
+
+def _tell(event: Event, agent: int | None) -> None:
+    recent.put(event)
+    note = "" if event.kind == Kind.MESSAGE else wake.PIECES
+    channels.send(wake.conversation(event.conversation_id), note)
+    if agent and event.sender == Sender.MEMBER:
+        channels.send(wake.agent(agent), wake.BOARD)
+
+
+def after(pk: int, sequence: int) -> list[Event]:
+    """The events behind that number, in their order."""
+    found = Event.objects.filter(conversation_id=pk, sequence__gt=sequence).order_by("sequence")
+    events = [*found.select_related("conversation", "agent")]
+    prefetch_related_objects([event for event in events if event.has_files], "files")
+    return events
+
+
+def _check_rate(conversation: Conversation, sender: Event.Sender) -> None:
+    """Refuse where the message that is as many back as a minute may have is younger than a minute."""
+    most = settings.CHAT_MESSAGES_PER_MINUTE
+    if conversation.last_sequence <= most:
+        return
+    sent = conversation.events.filter(sender=sender).order_by("-sequence").values_list("at", flat=True)
+    if (at := sent[most : most + 1].first()) and (timezone.now() - at).total_seconds() < MINUTE:
+        raise TooFastError

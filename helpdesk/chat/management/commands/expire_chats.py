@@ -1,0 +1,17 @@
+"""`manage.py expire_chats`"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from helpdesk.chat import queue
+
+
+class Command(BaseCommand):
+    """Forget old conversations; for a daily timer."""
+
+    help = "Delete conversations that ended more than CHAT_DAYS ago, with their files."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Report how many."""
+        self.stdout.write(f"{queue.expire()} conversations deleted")

@@ -1,0 +1,181 @@
+"""The member's side of a conversation. Whoever has the token is the member; another member's account gets nothing."""
+
+from collections.abc import Callable, Mapping
+from functools import partial, wraps
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from helpdesk import origins
+from helpdesk.chat import channels, english, files, queue, resume, transcript, wake
+from helpdesk.chat.forms import MessageForm
+from helpdesk.chat.models import Conversation
+from helpdesk.chat.pieces import Screen, chat_lang
+from helpdesk.chat.presence import Page
+from helpdesk.chat.sending import send
+from helpdesk.chat.stream import Source
+from helpdesk.chat.threads import in_thread
+from helpdesk.reader import with_lang
+from helpdesk.tickets import posts
+from helpdesk.tickets.filing import TooManyError
+from helpdesk.tickets.models import new_token
+
+# A transcript a minute is enough for anybody, and too slow to fill a mailbox with.
+TRANSCRIPT_SECONDS = 60
+
+
+def conversation_of(request: HttpRequest, token: str) -> Conversation:
+    """The conversation of this token. Raises Http404 for any other, and where another member is signed in."""
+    conversation = get_object_or_404(Conversation.objects.select_related("agent"), token=token)
+    if request.user.is_authenticated and conversation.account_id not in {None, request.user.pk}:
+        raise Http404
+    return conversation
+
+
+def posted(view: Callable[[HttpRequest, Conversation], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponseBase]:
+    """A post from one of the desk's own pages, about the conversation of a token."""
+
+    @csrf_exempt  # The origin is asked for instead: a token that a new sign-in made stale would cost the text.
+    @require_POST
+    @wraps(view)
+    def wrapper(request: HttpRequest, token: str) -> HttpResponse:
+        conversation = conversation_of(request, token)
+        if not (origins.is_own(request) or posts.has_token(request)):
+            return posts.stop(request, 403, _("This form was posted from a page that this help desk does not know."))
+        return view(request, conversation)
+
+    return wrapper
+
+
+@require_GET
+def show_chat(request: HttpRequest, token: str) -> HttpResponse:
+    """The conversation's page. Without JavaScript it is loaded anew every few seconds, save while she writes."""
+    conversation = conversation_of(request, token)
+    queue.saw_member(conversation.pk)
+    queue.sweep()
+    form = MessageForm(initial={"idempotency_key": new_token()})
+    return _page(request, conversation, form, is_writing="write" in request.GET)
+
+
+@in_thread
+@posted
+def say(request: HttpRequest, conversation: Conversation) -> HttpResponse:
+    """A message of the member. JSON: 201 `{sequence}`, 200 for a repeat."""
+    outcome = send(request, conversation)
+    if posts.wants_json(request):
+        return outcome.as_json()
+    if outcome.is_kept:
+        return _back(conversation)
+    return _page(request, conversation, outcome.form, status=outcome.status, reason=outcome.reason, is_writing=True)
+
+
+async def events(request: HttpRequest, token: str) -> HttpResponseBase:
+    """What happens in the conversation, as it happens."""
+    return await resume.answer(request, partial(_source, request, token))
+
+
+@in_thread
+@posted
+def typing(request: HttpRequest, conversation: Conversation) -> HttpResponse:
+    """The member types: told to the agent's page, never stored."""
+    channels.send(wake.conversation(conversation.pk), resume.MEMBER_TYPES)
+    return HttpResponse(status=204)
+
+
+@posted
+def end(request: HttpRequest, conversation: Conversation) -> HttpResponse:
+    """The member ends the chat."""
+    queue.end(conversation.pk)
+    return _back(conversation)
+
+
+@posted
+def mail_transcript(request: HttpRequest, conversation: Conversation) -> HttpResponse:
+    """Send what was said to the address that she gave, once a minute at most."""
+    if cache.add(f"transcript:{conversation.pk}", True, TRANSCRIPT_SECONDS):
+        transcript.mail(conversation)
+        messages.success(request, _("The conversation is on its way to %(email)s.") % {"email": conversation.email})
+    else:
+        messages.success(request, _("The conversation was sent a moment ago. Look into your mail first."))
+    return _back(conversation)
+
+
+@posted
+def make_request(request: HttpRequest, conversation: Conversation) -> HttpResponse:
+    """Carry the text, and what she is just writing, over into a request in her language."""
+    try:
+        draft = transcript.keep_as_draft(request, conversation, more=request.POST.get("body", ""))
+    except TooManyError as error:
+        text = _("That was a great many requests. Wait a while, then send again.")
+        return posts.stop(request, 429, text, retry_after=error.retry_after)
+    answer = redirect(with_lang(draft.get_absolute_url()))
+    answer.status_code = 303
+    return answer
+
+
+@require_GET
+def show_file(request: HttpRequest, token: str, pk: int) -> HttpResponse:
+    """A file of the conversation."""
+    return files.serve(conversation_of(request, token), pk)
+
+
+def _source(request: HttpRequest, token: str) -> Source:
+    pk = conversation_of(request, token).pk
+    screen = Screen()
+
+    def pieces(_names: frozenset[str]) -> Mapping[str, str]:
+        conversation = Conversation.objects.select_related("agent").get(pk=pk)
+        # The state last: after the end of a chat the page hears nothing more.
+        return {"actions": screen.actions(conversation), "state": screen.state(conversation)}
+
+    return Source(
+        page=Page(conversation=pk),
+        topics=(wake.conversation(pk), wake.QUEUE),
+        known=partial(screen.known, pk),
+        events=partial(screen.events, pk),
+        pieces=pieces,
+        names=frozenset({"actions", "state"}),
+        notes=frozenset({resume.AGENT_TYPES}),
+    )
+
+
+def _back(conversation: Conversation) -> HttpResponse:
+    # To no place on the page: browsers do not load a page anew by themselves whose address names one.
+    answer = redirect(with_lang(conversation.get_absolute_url()))
+    answer.status_code = 303
+    return answer
+
+
+def _page(
+    request: HttpRequest,
+    conversation: Conversation,
+    form: MessageForm | None,
+    *,
+    is_writing: bool,
+    status: int = 200,
+    reason: str = "",
+) -> HttpResponse:
+    screen = Screen()
+    lines = screen.events(conversation.pk, 0)
+    context = {
+        "conversation": conversation,
+        "lines": [text for _sequence, text in lines],
+        "after": lines[-1][0] if lines else 0,
+        "state": screen.state(conversation),
+        "actions": screen.actions(conversation),
+        "form": form,
+        "reason": reason,
+        "is_writing": is_writing,
+        "chat_lang": chat_lang(),
+        "zone": timezone.get_current_timezone_name(),
+        "other_language": english.other_language(conversation.question),
+    }
+    response = render(request, "chat/show.html", context, status=status)
+    response["Cache-Control"] = "private, no-store"
+    return response

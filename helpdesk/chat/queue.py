@@ -1,0 +1,269 @@
+"""The queue: who is next, who has whom, and who is gone. First in, first out; an agent takes one that nobody else has.
+
+Each step locks the rows that it changes, so that two agents never get one conversation.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial, reduce
+from operator import or_
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from helpdesk.accounts.models import User
+from helpdesk.chat import channels, log, wake
+from helpdesk.chat.estimate import Turn, estimate
+from helpdesk.chat.models import Conversation, Event, Presence
+
+Kind, Sender, Status = Event.Kind, Event.Sender, Conversation.Status
+HOUR = timedelta(hours=1)
+# Of so many turns the estimate is made; older ones have no weight left.
+TURNS = 21
+STARTED_AT = timezone.now()
+
+
+class TooManyError(Exception):
+    """One address has begun too many conversations; `retry_after` is in seconds."""
+
+    retry_after = int(HOUR.total_seconds())
+
+
+class KeyReusedError(Exception):
+    """The key belongs to a conversation with other content."""
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """What the form says. `client` is the hashed address, `lang` the reader's language."""
+
+    name: str
+    member_id: str
+    email: str
+    question: str
+    lang: str
+    client: str
+    idempotency_key: str
+
+    @property
+    def digest(self) -> str:
+        """A hash of the content, to tell a repeat from something else under the same key."""
+        content = json.dumps([self.name, self.member_id, self.email, self.question])
+        return hashlib.sha256(content.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A member's place in the queue, from 1, and the estimated minutes; None where nobody can tell."""
+
+    position: int
+    minutes: int | None
+
+
+def is_open(now: datetime | None = None) -> bool:
+    """Whether a member can chat: within the hours, and an agent is there."""
+    now = now or timezone.now()
+    return settings.COMPANY.chat_hours.is_open(now) and present_agents(now).exists()
+
+
+def present_agents(now: datetime | None = None) -> QuerySet[Presence]:
+    """The agents who take chats and were heard of lately."""
+    gone_before = (now or timezone.now()) - timedelta(seconds=settings.CHAT_AGENT_GONE_SECONDS)
+    return Presence.objects.filter(takes_chats=True, seen_at__gt=gone_before)
+
+
+def join(newcomer: Newcomer, account: User | None) -> tuple[Conversation, bool]:
+    """The conversation of a form, in the queue; True where it is new. The same key gives the same conversation.
+
+    Raises KeyReusedError, TooManyError.
+    """
+    if earlier := _earlier(newcomer):
+        return earlier, False
+    _check_room(newcomer.client)
+    try:
+        with transaction.atomic():
+            conversation = Conversation.objects.create(
+                account=account,
+                name=newcomer.name,
+                member_id=newcomer.member_id,
+                email=newcomer.email,
+                lang=newcomer.lang,
+                client=newcomer.client,
+                idempotency_key=newcomer.idempotency_key,
+                content_digest=newcomer.digest,
+            )
+            log.append(conversation, sender=Sender.MEMBER, body=newcomer.question, key=newcomer.idempotency_key)
+            _changed()
+    except IntegrityError:
+        # A parallel post with the same key came first.
+        if earlier := _earlier(newcomer):
+            return earlier, False
+        raise
+    return conversation, True
+
+
+def place(conversation: Conversation, now: datetime | None = None) -> Place | None:
+    """The place of a waiting conversation; None where it does not wait."""
+    if conversation.status != Status.WAITING:
+        return None
+    now = now or timezone.now()
+    came_before = Q(queued_at__lt=conversation.queued_at) | Q(queued_at=conversation.queued_at, pk__lt=conversation.pk)
+    position = Conversation.objects.waiting().filter(came_before).count() + 1
+    if not present_agents(now).exists():
+        return Place(position, None)
+    taken = Conversation.objects.exclude(taken_at=None).order_by("-taken_at").values_list("queued_at", "taken_at")
+    turns = [Turn(queued_at, taken_at) for queued_at, taken_at in reversed(taken[:TURNS]) if taken_at]
+    head = Conversation.objects.waiting().values_list("queued_at", flat=True).first()
+    since = max(filter(None, [head, turns[-1].taken_at if turns else None]), default=None)
+    return Place(position, estimate(turns, position, now, at_head_since=since))
+
+
+def take_next(agent: User) -> Conversation | None:
+    """Give the agent the first in the queue whose member is there; None where nobody waits."""
+    while pk := Conversation.objects.waiting().present().values_list("pk", flat=True).first():
+        with transaction.atomic():
+            conversation = Conversation.objects.select_for_update().get(pk=pk)
+            if conversation.status == Status.WAITING:
+                return _give(conversation, agent)
+    return None
+
+
+@transaction.atomic
+def hand_over(pk: int, agent: User, to: User) -> bool:
+    """Give an agent's conversation to another who takes chats; False where it is not hers, or the other is gone."""
+    conversation = Conversation.objects.select_for_update().get(pk=pk)
+    if not _is_of(conversation, agent) or not present_agents().filter(agent=to).exists():
+        return False
+    conversation.agent = to
+    conversation.save(update_fields=["agent"])
+    log.append(conversation, kind=Kind.HANDED_OVER, agent=to)
+    _changed()
+    return True
+
+
+@transaction.atomic
+def give_back(pk: int, agent: User) -> bool:
+    """Put an agent's conversation back into the queue, where its time of coming puts it first; False if not hers."""
+    conversation = Conversation.objects.select_for_update().get(pk=pk)
+    if not _is_of(conversation, agent):
+        return False
+    conversation.status, conversation.agent = Status.WAITING, None
+    conversation.save(update_fields=["status", "agent"])
+    log.append(conversation, kind=Kind.RETURNED)
+    _changed()
+    return True
+
+
+@transaction.atomic
+def offer_request(pk: int, agent: User, address: str) -> bool:
+    """Show the member the address where she can send the conversation as a request; False where it is not hers."""
+    conversation = Conversation.objects.select_for_update().get(pk=pk)
+    if not _is_of(conversation, agent):
+        return False
+    log.append(conversation, kind=Kind.REQUEST_OFFERED, agent=agent, body=address)
+    return True
+
+
+@transaction.atomic
+def end(pk: int, *, agent: User | None = None, kind: Event.Kind = Kind.ENDED) -> bool:
+    """End a conversation: by its agent, by its member, or because she has left. False where it is over, or not hers."""
+    conversation = Conversation.objects.select_for_update().get(pk=pk)
+    if conversation.status == Status.ENDED or (agent and not _is_of(conversation, agent)):
+        return False
+    conversation.status, conversation.ended_at = Status.ENDED, timezone.now()
+    conversation.save(update_fields=["status", "ended_at"])
+    sender = Sender.DESK if kind == Kind.LEFT else Sender.AGENT if agent else Sender.MEMBER
+    log.append(conversation, kind=kind, sender=sender, agent=agent)
+    _changed()
+    return True
+
+
+def sweep(now: datetime | None = None) -> None:
+    """Return the conversations of agents who are gone to the queue, and end those whose members are.
+
+    Nobody is judged by a silence that was the desk's own: only once it has run for as long.
+    """
+    now = now or timezone.now()
+    agent_gone = timedelta(seconds=settings.CHAT_AGENT_GONE_SECONDS)
+    member_gone = timedelta(minutes=settings.CHAT_AWAY_MINUTES)
+    if now - STARTED_AT > agent_gone:
+        here = Presence.objects.filter(seen_at__gt=now - agent_gone).values("agent")
+        for conversation in Conversation.objects.active().exclude(agent__in=here).select_related("agent"):
+            if conversation.agent:
+                give_back(conversation.pk, conversation.agent)
+    if now - STARTED_AT > member_gone:
+        left = Conversation.objects.exclude(status=Status.ENDED).filter(seen_at__lte=now - member_gone)
+        for pk in left.values_list("pk", flat=True):
+            end(pk, kind=Kind.LEFT)
+
+
+@transaction.atomic
+def note_seen(*, members: Collection[int], agents: Collection[int], opened: Iterable[tuple[int, int]]) -> None:
+    """The pages of these conversations' members and of these agents are open; `opened` is (agent, conversation).
+
+    What stands open on its own agent's page is read.
+    """
+    now = timezone.now()
+    Conversation.objects.filter(pk__in=members).update(seen_at=now)
+    Presence.objects.filter(pk__in=agents).update(seen_at=now)
+    mine = reduce(or_, (Q(agent=agent, pk=pk) for agent, pk in opened), Q(pk__in=[]))
+    unread = Conversation.objects.filter(mine, read_sequence__lt=F("last_sequence"))
+    unread.update(read_sequence=F("last_sequence"))
+
+
+def saw_member(pk: int) -> None:
+    """The member of a conversation is there."""
+    Conversation.objects.filter(pk=pk).update(seen_at=timezone.now())
+
+
+def saw_agent(agent: User, *, takes_chats: bool | None = None) -> None:
+    """The agent's page is open; `takes_chats` changes what she chose. Who stops keeps those that she has."""
+    values = {"seen_at": timezone.now()} | ({} if takes_chats is None else {"takes_chats": takes_chats})
+    Presence.objects.update_or_create(agent=agent, defaults=values)
+    if takes_chats is not None:
+        _changed()
+
+
+def expire(now: datetime | None = None) -> int:
+    """Delete conversations that ended more than CHAT_DAYS ago, with their files; returns how many."""
+    oldest = (now or timezone.now()) - timedelta(days=settings.CHAT_DAYS)
+    old = [*Conversation.objects.filter(ended_at__lte=oldest)]
+    for conversation in old:
+        conversation.delete()
+    return len(old)
+
+
+def _earlier(newcomer: Newcomer) -> Conversation | None:
+    conversation = Conversation.objects.filter(idempotency_key=newcomer.idempotency_key).first()
+    if conversation and conversation.content_digest != newcomer.digest:
+        raise KeyReusedError
+    return conversation
+
+
+def _check_room(client: str) -> None:
+    recent = Conversation.objects.filter(client=client, queued_at__gt=timezone.now() - HOUR)
+    if recent.count() >= settings.CHATS_PER_HOUR:
+        raise TooManyError
+
+
+def _is_of(conversation: Conversation, agent: User) -> bool:
+    return conversation.status == Status.ACTIVE and conversation.agent_id == agent.pk
+
+
+def _give(conversation: Conversation, agent: User) -> Conversation:
+    conversation.status, conversation.agent = Status.ACTIVE, agent
+    conversation.taken_at = timezone.now()
+    conversation.save(update_fields=["status", "agent", "taken_at"])
+    log.append(conversation, kind=Kind.TAKEN, agent=agent)
+    _changed()
+    return conversation
+
+
+def _changed() -> None:
+    """Everybody's place may be another after this transaction."""
+    transaction.on_commit(partial(channels.send, wake.QUEUE, wake.PIECES))

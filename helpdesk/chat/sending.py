@@ -1,0 +1,91 @@
+"""Sending a message, the member's and the agent's alike: from a posted form to the log, and what is answered."""
+
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.db import OperationalError
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext_lazy as _
+
+from helpdesk.accounts.models import User
+from helpdesk.chat import log, writer
+from helpdesk.chat.forms import MessageForm
+from helpdesk.chat.models import Conversation
+from helpdesk.tickets import posts
+from helpdesk.tickets.filing import stored
+
+# What stands in the way of a message → status and reason. CONFLICT is tried again by the page; the others are not.
+REFUSALS: dict[type[Exception], tuple[HTTPStatus, Any]] = {
+    log.EndedError: (HTTPStatus.GONE, _("The chat has ended. Your text is still in the form.")),
+    log.NotYoursError: (HTTPStatus.FORBIDDEN, _("Another agent has this chat, or nobody yet.")),
+    log.KeyReusedError: (
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        _("This message was sent already. Open the page again to send another."),
+    ),
+    log.TooFastError: (
+        HTTPStatus.TOO_MANY_REQUESTS,
+        _("That was a great many messages. Wait a moment, then send again."),
+    ),
+    # The database is busy: nothing was written, and trying again is safe.
+    OperationalError: (HTTPStatus.CONFLICT, _("The desk is busy. Send again in a moment.")),
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a message: its number, or a reason; `form` is the form with its errors, for a page."""
+
+    status: int
+    sequence: int | None = None
+    reason: str = ""
+    retry_after: int | None = None
+    form: MessageForm | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it stands in the log."""
+        return self.sequence is not None
+
+    def as_json(self) -> JsonResponse:
+        """201 or 200 (a repeat) `{sequence}`, 422 `{errors}`, else `{reason}`."""
+        body: dict[str, Any] = {"sequence": self.sequence} if self.is_kept else {"reason": self.reason}
+        if self.form is not None and not self.is_kept and not self.reason:
+            body = {"errors": self.form.errors}
+        answer = JsonResponse(body, status=self.status)
+        if self.retry_after is not None:
+            answer["Retry-After"] = str(self.retry_after)
+        return answer
+
+
+def send(request: HttpRequest, conversation: Conversation, agent: User | None = None) -> Outcome:
+    """Put the posted message into the log, once."""
+    try:
+        fields, files, oversized = posts.read(request)
+    except posts.TooLargeError:
+        reason = _("The message is too large to be read. Send fewer or smaller files.")
+        return Outcome(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, reason=str(reason))
+    except posts.UnsupportedError:
+        reason = _("Only a form or a JSON object can be read here.")
+        return Outcome(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, reason=str(reason))
+    form = MessageForm(fields, files, oversized=oversized)
+    if not form.is_valid():
+        return Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, form=form)
+    try:
+        return _say(conversation, form.cleaned_data, agent)
+    except tuple(REFUSALS) as error:
+        status, reason = REFUSALS[type(error)]
+        retry_after = getattr(error, "retry_after", None) or (1 if status == HTTPStatus.CONFLICT else None)
+        return Outcome(status, reason=str(reason), retry_after=retry_after, form=form)
+
+
+def _say(conversation: Conversation, values: dict[str, Any], agent: User | None) -> Outcome:
+    message = {"key": values["idempotency_key"], "body": values["body"], "files": values["files"], "agent": agent}
+    with stored(values["files"]) as names:
+        event, is_new = writer.run(partial(log.say, conversation, names=names, **message))
+    if not is_new:
+        for name in names:
+            default_storage.delete(name)
+    return Outcome(HTTPStatus.CREATED if is_new else HTTPStatus.OK, sequence=event.sequence)

@@ -1,0 +1,108 @@
+"""Server-sent events: what is behind the last number that a page has, then what comes, for as long as it is open.
+
+An event with an `id` is of the log, and `Last-Event-ID` resumes behind it; the others (a piece of the page, typing,
+a beat) are states, of which the newest is enough. Specification: HTML Living Standard, "Server-sent events".
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from time import monotonic
+
+from helpdesk.chat import channels, threads
+from helpdesk.chat.presence import Page, presence
+from helpdesk.chat.stopping import end_streams_on_stop
+from helpdesk.chat.wake import BOARD, PIECES, hub
+
+# A page that hears nothing for some beats knows that the line is dead; and whatever wake-up was lost is made good.
+BEAT_SECONDS = 10.0
+# The pieces of a page are made anew at most so often.
+PIECES_SECONDS = 1.0
+# How long the browser waits before it comes back.
+RETRY_MILLISECONDS = 1000
+Line = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a page's stream comes from.
+
+    `events(after)` gives (sequence, text) of what is behind that number, and `pieces(names)` the parts of the page by
+    name: both read the database, in a thread. `known(after)` gives the same as `events` from memory, or None.
+    """
+
+    page: Page
+    topics: tuple[str, ...]
+    known: Callable[[int], list[Line] | None]
+    events: Callable[[int], list[Line]]
+    pieces: Callable[[frozenset[str]], Mapping[str, str]]
+    names: frozenset[str]
+    notes: frozenset[str] = field(default=frozenset())
+
+
+class Pieces:
+    """The parts of one open page: which are stale, and what was sent of them."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._stale = source.names
+        self._shown: dict[str, str] = {}
+        self.due = 0.0
+
+    def age(self, notes: set[str]) -> None:
+        """Note what a wake-up says has changed."""
+        if PIECES in notes:
+            self._stale = self._source.names
+        elif BOARD in notes:
+            self._stale |= {BOARD} & self._source.names
+
+    @property
+    def wait(self) -> float:
+        """The time of the clock at which they want to be made anew; endless where all are fresh."""
+        return self.due if self._stale else float("inf")
+
+    async def changed(self) -> list[tuple[str, str]]:
+        """(name, text) of those that look different now, at most every PIECES_SECONDS."""
+        if monotonic() < self.wait:
+            return []
+        self.due = monotonic() + PIECES_SECONDS
+        names, self._stale = self._stale, frozenset()
+        found = await threads.run(partial(self._source.pieces, names))
+        changed = [(name, text) for name, text in found.items() if self._shown.get(name) != text]
+        self._shown.update(changed)
+        return changed
+
+
+async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
+    """The bytes of the stream. It ends when the server stops; a reader who goes away ends it from outside."""
+    channels.listen()
+    end_streams_on_stop()
+    pieces = Pieces(source)
+    next_beat = 0.0
+    with hub.listen(*source.topics) as listener, presence.on(source.page):
+        yield f"retry: {RETRY_MILLISECONDS}\n\n".encode()
+        while not listener.is_closed:
+            lines = source.known(after) if next_beat else None
+            is_beat = monotonic() >= next_beat
+            if is_beat:
+                next_beat = monotonic() + BEAT_SECONDS
+                yield message("beat", "")
+            if lines is None or is_beat:
+                lines = await threads.run(partial(source.events, after))
+            for sequence, text in lines:
+                after = sequence
+                yield message("message", text, sequence)
+            for name, text in await pieces.changed():
+                yield message(name, text)
+            notes = await listener.wait(max(0.0, min(next_beat, pieces.wait) - monotonic()))
+            pieces.age(notes)
+            for note in notes & source.notes:
+                yield message("note", note)
+
+
+def message(name: str, text: str, sequence: int | None = None) -> bytes:
+    """One event in the format of the specification; a text may have several lines."""
+    lines = [f"event: {name}", *(f"data: {line}" for line in text.splitlines() or [""])]
+    if sequence is not None:
+        lines.append(f"id: {sequence}")
+    return ("\n".join(lines) + "\n\n").encode()

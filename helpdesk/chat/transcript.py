@@ -1,0 +1,77 @@
+"""What was said, as plain text: by e-mail, or as the text of a request."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from helpdesk.chat import english
+from helpdesk.chat.models import Conversation, Event, SentFile
+from helpdesk.reader import guides_url
+from helpdesk.tickets import drafts, uploads
+from helpdesk.tickets.forms import TEXT_LENGTH
+from helpdesk.tickets.models import Draft
+from helpdesk.tickets.uploads import CleanFile
+
+
+def text(conversation: Conversation) -> str:
+    """Each message with who said it and when, in the active language and time zone."""
+    said = conversation.events.filter(kind=Event.Kind.MESSAGE).select_related("agent").prefetch_related("files")
+    return "\n\n".join(_line(conversation, event) for event in said)
+
+
+def mail(conversation: Conversation) -> None:
+    """Send it to the address that the member gave."""
+    subject = _("Your chat with the IT team of %(company)s") % {"company": settings.COMPANY.name}
+    EmailMessage(subject, text(conversation), to=[conversation.email]).send()
+
+
+def keep_as_draft(request: HttpRequest, conversation: Conversation, *, more: str = "") -> Draft:
+    """The draft of a request with what the member came with, or with the whole talk once there was one.
+
+    Its language is that of her question, else that of her pages. One conversation has one draft and, by its key,
+    becomes one request. Raises TooManyError.
+    """
+    said = conversation.events.filter(kind=Event.Kind.MESSAGE)
+    talk = text(conversation) if said.count() > 1 else conversation.question
+    question = conversation.question
+    with translation.override(conversation.lang):
+        locale = english.other_language(question) or settings.SITE_CONFIG.lang_to_locale(conversation.lang)
+        page = guides_url(conversation.lang, "chat")
+    draft = drafts.keep(
+        request,
+        data={
+            "language": locale,
+            "description": "\n\n".join(filter(None, [talk, more.strip()]))[:TEXT_LENGTH],
+            "page": page,
+            "idempotency_key": conversation.idempotency_key,
+        },
+        files=_files(conversation),
+        draft=conversation.draft,
+    )
+    if conversation.draft is None:
+        # An agent may have made it: it is the member's all the same, whoever she is.
+        draft.owner = conversation.account
+        draft.save(update_fields=["owner"])
+        Conversation.objects.filter(pk=conversation.pk).update(draft=draft)
+    return draft
+
+
+def _line(conversation: Conversation, event: Event) -> str:
+    at = date_format(localtime(event.at), "DATETIME_FORMAT")
+    who = str(event.agent) if event.agent else conversation.name
+    names = [f"[{sent.name}]" for sent in event.files.all()]
+    return "\n".join(filter(None, [f"{who}, {at}", event.body, *names]))
+
+
+def _files(conversation: Conversation) -> list[CleanFile]:
+    """The member's first files, as many as a request may have."""
+    sent = SentFile.objects.filter(event__conversation=conversation, event__sender=Event.Sender.MEMBER)
+    clean = []
+    for one in sent[: uploads.MAX_FILES]:
+        with one.file.open() as file:
+            clean.append(CleanFile(one.name, one.content_type, file.read(), one.digest))
+    return clean

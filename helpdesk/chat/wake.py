@@ -1,0 +1,110 @@
+"""Waking the readers of a conversation. A wake-up only wakes: whoever misses one finds the log complete all the same.
+
+In one process it goes straight to the listeners; with several, through Redis or PostgreSQL (channels.py).
+"""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import RLock
+from time import monotonic
+
+QUEUE = "queue"
+# The notes of wake-ups after which more than the log has changed: all pieces of a page, or an agent's board alone.
+PIECES, BOARD = "pieces", "board"
+
+
+def conversation(pk: int) -> str:
+    """The topic of one conversation."""
+    return f"conversation:{pk}"
+
+
+def agent(pk: int) -> str:
+    """The topic of an agent's board."""
+    return f"agent:{pk}"
+
+
+class Listener:
+    """One open stream: woken by its topics, and told of what is not stored (who is typing)."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._woken = asyncio.Event()
+        self._notes: set[str] = set()
+        self.is_closed = False
+
+    def wake(self, note: str = "", *, close: bool = False) -> None:
+        """From any thread."""
+        self._loop.call_soon_threadsafe(self._wake, note, close)
+
+    def _wake(self, note: str, close: bool) -> None:
+        self.is_closed = self.is_closed or close
+        if note:
+            self._notes.add(note)
+        self._woken.set()
+
+    async def wait(self, seconds: float) -> set[str]:
+        """Until woken, or so many seconds; returns the notes that came."""
+        # Not wait_for: before Python 3.12 it can lose the cancellation with which a reader's leaving is told.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        self._woken.clear()
+        notes, self._notes = self._notes, set()
+        return notes
+
+
+class Hub:
+    """The listeners of this process, by topic."""
+
+    def __init__(self) -> None:
+        # A signal's handler may come in while its own thread is inside.
+        self._lock = RLock()
+        self._listeners: dict[str, set[Listener]] = {}
+        self._is_closed = False
+        self._woken_at: dict[str, float] = {}
+
+    @contextmanager
+    def listen(self, *topics: str) -> Iterator[Listener]:
+        """A listener for as long as the block runs. Listen first, then read: what comes in between wakes."""
+        listener = Listener()
+        with self._lock:
+            listener.is_closed = self._is_closed
+            for topic in topics:
+                self._listeners.setdefault(topic, set()).add(listener)
+        try:
+            yield listener
+        finally:
+            with self._lock:
+                for topic in topics:
+                    self._listeners[topic].discard(listener)
+                    if not self._listeners[topic]:
+                        del self._listeners[topic]
+
+    def wake(self, topic: str, note: str = "") -> None:
+        """Wake the listeners of a topic, from any thread."""
+        with self._lock:
+            if note == BOARD or topic == QUEUE:
+                self._woken_at[topic] = monotonic()
+            for listener in self._listeners.get(topic, ()):
+                listener.wake(note)
+
+    def woken_at(self, topic: str) -> float:
+        """When the queue or an agent's board last changed, on the monotonic clock; before all time where never."""
+        return self._woken_at.get(topic, float("-inf"))
+
+    def wake_all(self) -> None:
+        """Wake everybody, for example after wake-ups may have been missed."""
+        with self._lock:
+            for listener in {one for group in self._listeners.values() for one in group}:
+                listener.wake()
+
+    def close(self) -> None:
+        """End every stream, now and later: the server is about to stop."""
+        with self._lock:
+            self._is_closed = True
+            for listener in {one for group in self._listeners.values() for one in group}:
+                listener.wake(close=True)
+
+
+hub = Hub()

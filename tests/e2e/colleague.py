@@ -1,0 +1,50 @@
+"""An agent at work, without a browser of her own: what a reader sees of her is what counts."""
+
+import re
+from uuid import uuid4
+
+from playwright.sync_api import APIRequestContext, APIResponse
+
+
+class Colleague:
+    """Posts what the agents' live page posts, in a session of hers."""
+
+    def __init__(self, request: APIRequestContext, url: str) -> None:
+        self._request = request
+        self._url = url
+        self._chats: list[int] = []
+
+    def take_chats(self) -> None:
+        """The chat is open from now on."""
+        self._post("presence/", takes_chats="1")
+
+    def take_next(self) -> int:
+        """Take the first who waits; returns the number of the conversation, 0 where nobody does."""
+        found = re.search(r"/chats/(\d+)/$", self._post("next/").url)
+        number = int(found[1]) if found else 0
+        if number:
+            self._chats.append(number)
+        return number
+
+    def say(self, number: int, text: str) -> None:
+        self._post(f"{number}/messages/", body=text, idempotency_key=uuid4().hex)
+
+    def end(self, number: int) -> None:
+        self._post(f"{number}/end/")
+
+    def offer_request(self, number: int) -> None:
+        self._post(f"{number}/request/")
+
+    def go_home(self) -> None:
+        """Leave nobody in the queue behind, and the chat closed."""
+        while self.take_next():
+            pass
+        for number in self._chats:
+            self.end(number)
+        self._chats = []
+        self._post("presence/", takes_chats="0")
+
+    def _post(self, path: str, **form: str) -> APIResponse:
+        answer = self._request.post(f"{self._url}/help/agent/chats/{path}", form=form, headers={"Origin": self._url})
+        assert answer.ok, f"{path}: {answer.status}"
+        return answer

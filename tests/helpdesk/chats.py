@@ -1,0 +1,66 @@
+"""What the tests of the chat do: come, be taken, speak."""
+
+import itertools
+from datetime import UTC, datetime, timedelta
+
+from cast import HOME
+
+from helpdesk.accounts.models import User
+from helpdesk.chat import log, queue
+from helpdesk.chat.models import Conversation, Presence
+
+_keys = (f"key-{number:020}" for number in itertools.count())
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+def come(account=None, **changes) -> Conversation:
+    """A member joins the queue."""
+    values = {
+        "name": "Åse Mäki",
+        "member_id": "",
+        "email": "ase@example.com",
+        "question": "I cannot sign in.",
+        "lang": "en",
+        "client": "somewhere",
+        "idempotency_key": next(_keys),
+    } | changes
+    conversation, _new = queue.join(queue.Newcomer(**values), account)
+    return conversation
+
+
+def be_there(agent: User) -> User:
+    """The agent takes chats."""
+    queue.saw_agent(agent, takes_chats=True)
+    return agent
+
+
+def another_agent(name: str = "pat") -> User:
+    return be_there(User.objects.create_user(name, is_staff=True, first_name=name.title()))
+
+
+def taken(agent: User, account=None, **changes) -> Conversation:
+    """A conversation that the agent has just taken."""
+    come(account, **changes)
+    conversation = queue.take_next(be_there(agent))
+    assert conversation is not None
+    return conversation
+
+
+def say(conversation: Conversation, body: str, *, agent=None, key: str | None = None, **more):
+    """(event, whether it is new)."""
+    return log.say(conversation, key=key or next(_keys), body=body, agent=agent, **more)
+
+
+def told(conversation: Conversation) -> list[str]:
+    """The log in short: messages by their text, the rest by kind."""
+    return [event.body if event.kind == "message" else event.kind for event in conversation.events.all()]
+
+
+def post(client, address: str, *, json=True, origin=HOME, lang="en", **fields):
+    headers = ({"origin": origin} if origin else {}) | ({"accept": "application/json"} if json else {})
+    return client.post(f"{address}?lang={lang}", fields, headers=headers)
+
+
+def silent(agent: User, **ago) -> None:
+    """The agent's page was heard of so long ago."""
+    Presence.objects.filter(agent=agent).update(seen_at=queue.timezone.now() - timedelta(**ago))

@@ -1,0 +1,94 @@
+"""Every address of the chat with member, another member, agent and nobody."""
+
+import pytest
+from cast import HOME, as_user
+from chats import taken, told
+from django.urls import get_resolver
+
+SIGN_IN, GONE, FORBIDDEN = 302, 404, 403
+# Address → status of a GET for member, outsider, agent, anonymous with the token.
+PAGES = {
+    "/help/chat/<token>/": (200, GONE, GONE, 200),
+    "/help/chat/<token>/events/": (200, GONE, GONE, 200),
+    "/help/agent/chats/": (SIGN_IN, SIGN_IN, 200, SIGN_IN),
+    "/help/agent/chats/<pk>/": (SIGN_IN, SIGN_IN, 200, SIGN_IN),
+    "/help/agent/chats/events/": (FORBIDDEN, FORBIDDEN, 200, FORBIDDEN),
+    "/help/agent/chats/<pk>/events/": (FORBIDDEN, FORBIDDEN, 200, FORBIDDEN),
+}
+# Posts that change the conversation, by those who may not.
+MEMBERS = ["messages/", "typing/", "end/", "transcript/", "request/"]
+AGENTS = ["messages/", "typing/", "back/", "hand-over/", "end/", "request/"]
+CAST = ["requester", "outsider", "agent", None]
+
+
+@pytest.fixture
+def conversation(requester, agent):
+    return taken(agent, account=requester, question="Minulla on ongelma.")
+
+
+def fill(address, conversation):
+    return address.replace("<token>", conversation.token).replace("<pk>", str(conversation.pk))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("position", range(4), ids=["member", "outsider", "agent", "anonymous"])
+@pytest.mark.parametrize("address", PAGES)
+def test_page(request, conversation, address, position):
+    name = CAST[position]
+    client = as_user(request.getfixturevalue(name) if name else None)
+    response = client.get(fill(address, conversation), headers={"accept": "application/json"})
+    assert response.status_code == PAGES[address][position]
+    if response.status_code != 200:
+        assert "Minulla on ongelma." not in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("path", MEMBERS)
+@pytest.mark.parametrize(("who", "origin"), [("outsider", HOME), ("requester", "https://evil.example.net")])
+def test_nobody_else_posts_for_the_member(request, conversation, path, who, origin):
+    client = as_user(request.getfixturevalue(who))
+    fields = {"body": "I am she", "idempotency_key": "x" * 20}
+    response = client.post(f"/help/chat/{conversation.token}/{path}", fields, headers={"origin": origin})
+    assert response.status_code in {GONE, FORBIDDEN}
+    assert told(conversation)[-1] == "taken"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("path", AGENTS)
+@pytest.mark.parametrize(
+    ("who", "origin", "status"),
+    [("requester", HOME, SIGN_IN), (None, HOME, SIGN_IN), ("agent", "https://evil.example.net", FORBIDDEN)],
+)
+def test_nobody_else_posts_for_an_agent(request, conversation, path, who, origin, status):
+    client = as_user(request.getfixturevalue(who) if who else None)
+    fields = {"body": "I am the agent", "idempotency_key": "x" * 20}
+    response = client.post(f"/help/agent/chats/{conversation.pk}/{path}", fields, headers={"origin": origin})
+    assert response.status_code == status
+    assert told(conversation)[-1] == "taken"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_member_cannot_speak_as_the_agent(conversation, client):
+    fields = {"body": "I am the agent", "idempotency_key": "x" * 20, "sender": "agent", "agent": "1"}
+    client.post(f"/help/chat/{conversation.token}/messages/", fields, headers={"origin": HOME})
+    event = conversation.events.last()
+    assert (event.sender, event.agent) == ("member", None)
+
+
+def test_pages_of_other_origins_cannot_post_for_an_agent_even_where_the_guides_stand(conversation, agent, settings):
+    settings.SITE_ORIGINS = ["https://guides.example.net"]
+    address = f"/help/agent/chats/{conversation.pk}/end/"
+    assert as_user(agent).post(address, headers={"origin": "https://guides.example.net"}).status_code == FORBIDDEN
+
+
+def test_every_address_has_a_row():
+    known = {f"/help/chat/<token>/{path}" for path in [*MEMBERS, "files/<pk>/"]} | {"/help/chat/"} | set(PAGES)
+    known |= {f"/help/agent/chats/<pk>/{path}" for path in [*AGENTS, "files/<file>/"]}
+    known |= {"/help/agent/chats/presence/", "/help/agent/chats/next/"}
+    found = set()
+    for entry in get_resolver().url_patterns:
+        if getattr(entry, "namespace", None) in {"chat", "agent"}:
+            for pattern in entry.url_patterns:
+                route = f"/{entry.pattern}{pattern.pattern}"
+                found.add(route.replace("str:", "").replace("int:", ""))
+    assert found == known

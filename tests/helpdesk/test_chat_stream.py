@@ -1,0 +1,227 @@
+"""The stream goes on where a page was, wakes when something happens, and ends when the server does."""
+
+import asyncio
+import html
+import re
+
+import pytest
+from asgiref.sync import sync_to_async
+from chats import be_there, come, post, say, taken
+from django.test import AsyncClient
+
+from helpdesk.chat import channels, queue, resume, stream, wake
+from helpdesk.chat.recent import Recent
+from helpdesk.chat.wake import Hub, hub
+
+pytestmark = pytest.mark.django_db(transaction=True)
+# In seconds: a stream that has nothing to say is not waited for longer.
+PATIENCE = 5.0
+
+
+def read(text: bytes):
+    """(name, number, data) of one server-sent event."""
+    lines = [line.partition(": ") for line in text.decode().strip().splitlines()]
+    found = dict.fromkeys(["event", "id"], "") | {name: value for name, _colon, value in lines if name != "data"}
+    return found["event"], found["id"], "\n".join(value for name, _colon, value in lines if name == "data")
+
+
+async def listen(address, until, *, client=None, **headers):
+    """The events of a stream up to the one for which `until(name, number, data)` holds."""
+    response = await (client or AsyncClient()).get(address, headers=headers)
+    found = []
+    async with asyncio.timeout(PATIENCE):
+        async for chunk in response:
+            found.append(read(chunk))
+            if until(*found[-1]):
+                break
+    await response.streaming_content.aclose() if hasattr(response.streaming_content, "aclose") else None
+    return found
+
+
+async def listened(conversation, where=hub):
+    """Once a stream of the conversation is open."""
+    async with asyncio.timeout(PATIENCE):
+        while wake.conversation(conversation.pk) not in where._listeners:
+            await asyncio.sleep(0)
+
+
+def numbers(found):
+    return [int(number) for name, number, _data in found if name == "message"]
+
+
+def run(coroutine):
+    return asyncio.run(coroutine)
+
+
+def test_it_begins_behind_the_number_of_the_page(agent):
+    conversation = taken(agent)
+    say(conversation, "Hi")
+    found = run(listen(f"{conversation.get_absolute_url()}events/?after=1", lambda name, number, _data: number == "3"))
+    assert numbers(found) == [2, 3]
+
+
+def test_the_browsers_own_return_counts_more_than_the_address(agent):
+    conversation = taken(agent)
+    say(conversation, "Hi")
+    address = f"{conversation.get_absolute_url()}events/?after=0"
+    found = run(listen(address, lambda name, *_rest: name == "state", **{"last-event-id": "2"}))
+    assert numbers(found) == [3]
+
+
+@pytest.mark.parametrize("value", ["", "x", "-1", "9" * 30])
+def test_a_number_that_is_none_means_from_the_start(agent, value):
+    conversation = taken(agent)
+    address = f"{conversation.get_absolute_url()}events/"
+    found = run(listen(address, lambda name, *_rest: name == "state", **{"last-event-id": value}))
+    assert numbers(found) == [1, 2]
+
+
+def test_message_arrives_while_the_stream_is_open(agent):
+    conversation = taken(agent)
+
+    async def talk():
+        reading = asyncio.create_task(
+            listen(f"{conversation.get_absolute_url()}events/?after=2", lambda _name, number, _data: number == "4")
+        )
+        await listened(conversation)
+        await sync_to_async(say)(conversation, "One", agent=agent)
+        await sync_to_async(say)(conversation, "Two\nlines", agent=agent)
+        return await reading
+
+    found = run(talk())
+    assert numbers(found) == [3, 4]
+    assert "Two\nlines" in found[-1][2]
+
+
+def test_place_in_the_queue_changes_without_a_message(agent):
+    be_there(agent)
+    come()
+    second = come()
+
+    async def talk():
+        seen = lambda _name, _number, data: "number 1" in data  # noqa: E731
+        reading = asyncio.create_task(listen(f"{second.get_absolute_url()}events/?lang=en", seen))
+        await listened(second)
+        await sync_to_async(queue.take_next)(agent)
+        return await reading
+
+    states = [data for name, _number, data in run(talk()) if name == "state"]
+    assert ["number 2" in states[0], "number 1" in states[-1]] == [True, True]
+
+
+def test_typing_is_told_and_never_stored(agent):
+    conversation = taken(agent)
+
+    async def talk():
+        reading = asyncio.create_task(
+            listen(f"{conversation.get_absolute_url()}events/", lambda name, *_rest: name == "note")
+        )
+        await listened(conversation)
+        channels.send(wake.conversation(conversation.pk), resume.MEMBER_TYPES)
+        channels.send(wake.conversation(conversation.pk), resume.AGENT_TYPES)
+        return await reading
+
+    assert run(talk())[-1] == ("note", "", resume.AGENT_TYPES)
+    assert conversation.events.count() == 2
+
+
+def test_page_in_finnish_hears_finnish(agent):
+    conversation = taken(agent)
+    found = run(listen(f"{conversation.get_absolute_url()}events/?lang=fi", lambda name, *_rest: name == "state"))
+    assert "Chattaat tukihenkilön Sam kanssa." in found[-1][2]
+
+
+def test_stream_keeps_to_the_time_zone_of_its_page(client, agent):
+    conversation = taken(agent)
+    client.cookies["time_zone"] = "Asia/Tokyo"
+    page = client.get(conversation.get_absolute_url()).content.decode()
+    address = html.unescape(re.search(r'data-events="([^"]+)"', page)[1])
+    client.cookies["time_zone"] = "America/New_York"
+    events = client.get(address, headers={"accept": "application/json"}).json()["events"]
+    shown = re.findall(r"<time.*?</time>", page)
+    assert shown
+    assert shown == re.findall(r"<time.*?</time>", "".join(text for _number, text in events))
+
+
+def test_line_that_bears_no_stream_asks_and_gets_the_same(client, agent):
+    conversation = taken(agent)
+    answer = client.get(
+        f"{conversation.get_absolute_url()}events/?after=1&lang=en", headers={"accept": "application/json"}
+    )
+    assert [number for number, _text in answer.json()["events"]] == [2]
+    assert "You are chatting with Sam." in answer.json()["pieces"]["state"]
+
+
+def test_no_proxy_holds_it_back(agent):
+    conversation = taken(agent)
+
+    async def headers():
+        response = await AsyncClient().get(f"{conversation.get_absolute_url()}events/")
+        return response.headers
+
+    found = run(headers())
+    assert (found["Content-Type"], found["Cache-Control"], found["X-Accel-Buffering"]) == (
+        "text/event-stream",
+        "no-store",
+        "no",
+    )
+
+
+def test_post_is_no_stream(client, agent):
+    assert post(client, f"{taken(agent).get_absolute_url()}events/").status_code == 405
+
+
+def test_streams_end_when_the_server_stops(agent, monkeypatch):
+    conversation = taken(agent)
+    own = Hub()
+    monkeypatch.setattr(stream, "hub", own)
+
+    async def talk():
+        reading = asyncio.create_task(listen(f"{conversation.get_absolute_url()}events/", lambda *_event: False))
+        await listened(conversation, own)
+        own.close()
+        return await reading
+
+    assert numbers(run(talk())) == [1, 2]
+
+
+def test_reader_who_leaves_is_forgotten(agent):
+    conversation = taken(agent)
+    run(listen(f"{conversation.get_absolute_url()}events/", lambda name, *_rest: name == "state"))
+    assert wake.conversation(conversation.pk) not in hub._listeners
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"), [("", ["data: "]), ("a\nb", ["data: a", "data: b"]), ("a\r\nb", ["data: a", "data: b"])]
+)
+def test_each_line_of_a_text_is_a_line_of_data(text, lines):
+    assert stream.message("message", text, 7).decode().split("\n")[:-2] == ["event: message", *lines, "id: 7"]
+
+
+def test_memory_says_only_what_it_surely_knows(agent):
+    conversation = taken(agent)
+    one, two = [say(conversation, f"{number}", agent=agent)[0] for number in range(2)]
+    known = Recent()
+    known.put(one)
+    known.put(two)
+    assert known.after(conversation.pk, 2) == [one, two]
+    assert known.after(conversation.pk, 4) == []
+    assert known.after(conversation.pk, 1) is None
+    assert known.after(conversation.pk + 1, 0) is None
+
+
+def test_memory_trusts_itself_no_more_after_a_gap(agent):
+    conversation = taken(agent)
+    one, two, three = [say(conversation, f"{number}", agent=agent)[0] for number in range(3)]
+    known = Recent()
+    for event in (one, three, two):
+        known.put(event)
+    assert known.after(conversation.pk, 3) is None
+
+
+def test_memory_is_not_asked_where_other_processes_write(agent, settings):
+    conversation = taken(agent)
+    known = Recent()
+    known.put(say(conversation, "Hi")[0])
+    settings.CHAT_WAKE = "redis://127.0.0.1"
+    assert known.after(conversation.pk, 2) is None
