@@ -1,0 +1,101 @@
+"""A browser's side of the chat, in as few lines as a benchmark needs: a post, and a stream that comes back."""
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import quote
+
+BROKEN = (OSError, EOFError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError)
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a desk is reached."""
+
+    host: str
+    port: int
+
+    @property
+    def origin(self) -> str:
+        """As browsers state it; the desk believes the header that its proxy would send."""
+        return f"https://{self.host}:{self.port}"
+
+
+async def post(
+    address: Address, path: str, fields: Mapping[str, str], *, cookie: str = "", hang_up: bool = False
+) -> tuple[int, dict[str, object]]:
+    """(status, JSON) of a posted form; with `hang_up` the line is cut before the answer is read, and the status is 0.
+
+    Raises one of BROKEN where the line breaks by itself.
+    """
+    body = "&".join(f"{name}={quote(value)}" for name, value in fields.items()).encode()
+    head = [
+        f"POST {path} HTTP/1.1",
+        f"Host: {address.host}:{address.port}",
+        f"Origin: {address.origin}",
+        "X-Forwarded-Proto: https",
+        "Accept: application/json",
+        "Content-Type: application/x-www-form-urlencoded",
+        f"Content-Length: {len(body)}",
+        "Connection: close",
+        f"Cookie: {cookie}",
+    ]
+    async with _line(address) as (reader, writer):
+        writer.write("\r\n".join(head).encode() + b"\r\n\r\n" + body)
+        await writer.drain()
+        if hang_up:
+            return 0, {}
+        answer = await reader.read()
+    top, _, content = answer.partition(b"\r\n\r\n")
+    if not content:
+        raise EOFError(top.decode(errors="replace"))
+    status = int(top.split(b" ", 2)[1])
+    return status, json.loads(content) if content.startswith(b"{") else {}
+
+
+async def events(
+    address: Address, path: str, after: int, *, cookie: str = ""
+) -> AsyncGenerator[tuple[str, int | None, str], None]:
+    """(name, number, text) of each server-sent event. Raises one of BROKEN where the line breaks."""
+    head = [
+        f"GET {path} HTTP/1.1",
+        f"Host: {address.host}:{address.port}",
+        "Accept: text/event-stream",
+        "X-Forwarded-Proto: https",
+        f"Last-Event-ID: {after}",
+        f"Cookie: {cookie}",
+    ]
+    async with _line(address) as (reader, writer):
+        writer.write("\r\n".join(head).encode() + b"\r\n\r\n")
+        top = await reader.readuntil(b"\r\n\r\n")
+        if b" 200 " not in top.split(b"\r\n", 1)[0]:
+            raise EOFError(top.split(b"\r\n", 1)[0].decode())
+        text = b""
+        while True:
+            size = int((await reader.readuntil(b"\r\n")).strip(), 16)
+            if not size:
+                return
+            text += (await reader.readexactly(size + 2))[:-2]
+            *whole, text = text.split(b"\n\n")
+            for one in whole:
+                yield _event(one.decode())
+
+
+def _event(block: str) -> tuple[str, int | None, str]:
+    fields: dict[str, list[str]] = {}
+    for line in block.splitlines():
+        name, _, value = line.partition(": ")
+        fields.setdefault(name, []).append(value)
+    number = int(fields["id"][0]) if "id" in fields else None
+    return fields.get("event", [""])[0], number, "\n".join(fields.get("data", []))
+
+
+@asynccontextmanager
+async def _line(address: Address) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    reader, writer = await asyncio.open_connection(address.host, address.port, limit=2**20)
+    try:
+        yield reader, writer
+    finally:
+        writer.close()
