@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from helpdesk.chat import hours
+from helpdesk.chat.hours import Hours
+
 
 @dataclass(frozen=True)
 class Locale:
@@ -31,6 +34,7 @@ class Company:
     ranks: tuple[str, ...]
     gate: str
     ticket_languages: Mapping[str, str]
+    chat_hours: Hours
 
     def reaches_gate(self, rank: str) -> bool:
         """Whether a rank is the gate's or higher; an unknown rank is not."""
@@ -39,11 +43,13 @@ class Company:
 
 @dataclass(frozen=True)
 class SiteConfig:
-    """The parts of `mkdocs.yml` that the desk needs; `guides_url` is where `/<locale>/` begins."""
+    """The parts of `mkdocs.yml` that the desk needs; `/<locale>/` begins at `guides_url`, with a host at `site_url`."""
 
     company: Company
     locales: tuple[Locale, ...]
     guides_url: str
+    docs_dir: Path
+    site_url: str
 
     def lang_to_locale(self, lang: str) -> str:
         """The folder of a language tag; the source language's where the site lacks the language."""
@@ -57,7 +63,9 @@ def load(path: Path) -> SiteConfig:
     languages = config["plugins"]["i18n"]["languages"]
     locales = tuple(sorted(map(_locale, languages), key=lambda locale: not _is_source(locale, languages)))
     company = _company(config["extra"]["company"], where=f"{path}: extra.company")
-    return SiteConfig(company, locales, _guides_url(config["site_url"], company))
+    docs_dir = path.parent / config.get("docs_dir", "docs")
+    site_url = config["site_url"].rstrip("/") + "/"
+    return SiteConfig(company, locales, _guides_url(site_url, company), docs_dir, site_url)
 
 
 def _is_source(locale: Locale, languages: list[dict[str, Any]]) -> bool:
@@ -70,13 +78,19 @@ def _locale(entry: dict[str, Any]) -> Locale:
 
 
 def _company(values: dict[str, Any], *, where: str) -> Company:
-    known = {field.name for field in fields(Company)}
+    known = {field.name for field in fields(Company)} | {"chat_holidays"}
     if unknown := sorted(values.keys() - known):
         raise ImproperlyConfigured(f"{where}: unknown {', '.join(unknown)}. Known are {', '.join(sorted(known))}.")
     if missing := sorted(known - values.keys()):
         raise ImproperlyConfigured(f"{where}: {', '.join(missing)} missing. Add a line for each.")
+    holidays = values.pop("chat_holidays")
     tags = {entry["language"]: entry["tag"] for entry in values["ticket_languages"]}
-    company = Company(**{**values, "ranks": tuple(values["ranks"]), "ticket_languages": tags})
+    try:
+        chat_hours = hours.read(values["chat_hours"], holidays, values["time_zone"])
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{where}: {error}") from error
+    read = {"ranks": tuple(values["ranks"]), "ticket_languages": tags, "chat_hours": chat_hours}
+    company = Company(**{**values, **read})
     if company.gate not in company.ranks:
         raise ImproperlyConfigured(f"{where}: gate {company.gate!r} is not one of the ranks. Write one of them.")
     return company

@@ -20,13 +20,12 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 def is_trusted(request: HttpRequest) -> bool:
     """Whether the page that sent this request may post here. Nothing stated at all is not trusted."""
-    origin = request.headers.get("Origin", "")
-    if origin and origin != "null":
-        return origin in _trusted(request)
-    if site := request.headers.get("Sec-Fetch-Site"):
-        return site == "same-origin"
-    referer = urlsplit(request.headers.get("Referer", ""))
-    return f"{referer.scheme}://{referer.netloc}" in _trusted(request)
+    return _is_from(request, {_own(request), *settings.SITE_ORIGINS})
+
+
+def is_own(request: HttpRequest) -> bool:
+    """Whether one of the desk's own pages sent this request: for what only these post."""
+    return _is_from(request, {_own(request)})
 
 
 def cross_origin(view: View[P]) -> View[P]:
@@ -59,5 +58,15 @@ def _is_refusal(request: HttpRequest, response: HttpResponseBase) -> bool:
     return asked_first or (request.method == "POST" and response.status_code == HTTPStatus.FORBIDDEN)
 
 
-def _trusted(request: HttpRequest) -> set[str]:
-    return {f"{request.scheme}://{request.get_host()}", *settings.SITE_ORIGINS}
+def _is_from(request: HttpRequest, origins: set[str]) -> bool:
+    origin = request.headers.get("Origin", "")
+    if origin and origin != "null":
+        return origin in origins
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    referer = urlsplit(request.headers.get("Referer", ""))
+    return f"{referer.scheme}://{referer.netloc}" in origins
+
+
+def _own(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"

@@ -2,51 +2,73 @@
 
 import re
 import zoneinfo
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
+from asgiref.sync import iscoroutinefunction
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
+from django.utils.decorators import sync_and_async_middleware
 
 from helpdesk.company import Locale, SiteConfig
 
 LANG_PARAMETER = "lang"
 ZONE_COOKIE = "time_zone"
+# A page's stream keeps to the page's own time zone; the cookie may have come since.
+ZONE_PARAMETER = "zone"
+GetResponse = Callable[[HttpRequest], HttpResponseBase] | Callable[[HttpRequest], Awaitable[HttpResponseBase]]
 
 
-class ReaderMiddleware:
-    """Activates the language of `?lang=`, else of the cookie, else of the browser; and the browser's time zone.
+@sync_and_async_middleware
+def activate_reader(get_response: GetResponse) -> GetResponse:
+    """Activate the language of `?lang=`, else of the cookie, else of the browser; and the browser's time zone.
 
-    `?lang=` is an explicit choice (a link from a guide, a form's address, the switch) and is remembered.
+    `?lang=` is an explicit choice (a link from a guide, a form's address, the switch) and is remembered. Asynchronous
+    beneath a server: a stream behind a synchronous middleware would keep a thread for as long as it is open.
     """
+    if iscoroutinefunction(get_response):
+        answer_later = cast("Callable[[HttpRequest], Awaitable[HttpResponseBase]]", get_response)
 
-    sync_capable = True
-    async_capable = False
+        async def answer_async(request: HttpRequest) -> HttpResponseBase:
+            chosen, lang = _choose(request)
+            with translation.override(lang), timezone.override(_zone(request)):
+                return _remember(await answer_later(request), chosen, lang)
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
+        return answer_async
+    answer_now = cast("Callable[[HttpRequest], HttpResponseBase]", get_response)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = _known(request.GET.get(LANG_PARAMETER, ""))
-        lang = chosen or _known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")) or _browser_lang(request)
-        request.LANGUAGE_CODE = lang
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        chosen, lang = _choose(request)
         with translation.override(lang), timezone.override(_zone(request)):
-            response = self.get_response(request)
-        response.headers.setdefault("Content-Language", lang)
-        patch_vary_headers(response, ["Accept-Language", "Cookie"])
-        if chosen:
-            response.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME,
-                chosen,
-                max_age=365 * 24 * 3600,
-                secure=settings.LANGUAGE_COOKIE_SECURE,
-                samesite="Lax",
-            )
-        return response
+            return _remember(answer_now(request), chosen, lang)
+
+    return answer
+
+
+def _choose(request: HttpRequest) -> tuple[str, str]:
+    """(language chosen just now or "", language)."""
+    chosen = _known(request.GET.get(LANG_PARAMETER, ""))
+    lang = chosen or _known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")) or _browser_lang(request)
+    request.LANGUAGE_CODE = lang
+    return chosen, lang
+
+
+def _remember(response: HttpResponseBase, chosen: str, lang: str) -> HttpResponseBase:
+    response.headers.setdefault("Content-Language", lang)
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    if chosen:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=365 * 24 * 3600,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            samesite="Lax",
+        )
+    return response
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
@@ -111,7 +133,7 @@ def _zones() -> frozenset[str]:
 
 
 def _zone(request: HttpRequest) -> zoneinfo.ZoneInfo:
-    name = request.COOKIES.get(ZONE_COOKIE, "")
+    name = request.GET.get(ZONE_PARAMETER) or request.COOKIES.get(ZONE_COOKIE, "")
     if name in _zones():
         return zoneinfo.ZoneInfo(name)
     return zoneinfo.ZoneInfo(settings.TIME_ZONE)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from helpdesk import company
+from helpdesk import company, headers
+from helpdesk.database import database
 from helpdesk.env import env_bool, env_int, env_list, env_path, env_secret, env_str
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -22,6 +23,7 @@ INSTALLED_APPS = [
     "helpdesk.accounts",
     "helpdesk.tickets",
     "helpdesk.chat",
+    "helpdesk.feedback",
     "servestatic",
     "allauth",
     "allauth.account",
@@ -33,16 +35,17 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "helpdesk.headers.browser_policies",
+    "helpdesk.middleware.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "helpdesk.reader.ReaderMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "helpdesk.middleware.SessionMiddleware",
+    "helpdesk.reader.activate_reader",
+    "helpdesk.middleware.CommonMiddleware",
+    "helpdesk.middleware.CsrfViewMiddleware",
+    "helpdesk.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "helpdesk.middleware.MessageMiddleware",
+    "helpdesk.middleware.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "helpdesk.urls"
 ASGI_APPLICATION = "helpdesk.asgi.application"
@@ -66,18 +69,8 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "db.sqlite3",
-        # A deferred transaction that turns writer late fails at once; an immediate one waits its turn.
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-        },
-    }
-}
+# SQLite for one process, PostgreSQL where DATABASE_NAME says which.
+DATABASES = {"default": database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Accounts
@@ -119,6 +112,13 @@ SERVESTATIC_INDEX_FILE = True
 SERVESTATIC_USE_FINDERS = DEBUG
 SERVESTATIC_AUTOREFRESH = DEBUG
 SERVESTATIC_ALLOW_ALL_ORIGINS = False
+SERVESTATIC_ADD_HEADERS_FUNCTION = headers.add_cache_rule
+if not DEBUG:
+    # Fingerprinted and compressed by collectstatic.
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+    }
 MEDIA_ROOT = DATA_DIR / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
@@ -145,14 +145,37 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEBUG
 CSRF_TRUSTED_ORIGINS = SITE_ORIGINS
 CSRF_FAILURE_VIEW = "helpdesk.views.refuse_token"
 X_FRAME_OPTIONS = "DENY"
-# Whether HSTS binds the other subdomains too is not this desk's to decide.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+BROWSER_POLICIES = {
+    "Content-Security-Policy": headers.content_security_policy(COMPANY.desk_url),
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+# Whether HSTS binds the other subdomains too is not this desk's to decide; and three of the checks look for Django's
+# middleware by name, where helpdesk.middleware has the same.
+SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002", "security.W003", "security.W005", "security.W021"]
 
 # Limits: what one member or one address may leave behind
 TICKETS_PER_HOUR = env_int("TICKETS_PER_HOUR", 20)
 DRAFTS_PER_HOUR = env_int("DRAFTS_PER_HOUR", 60)
 DRAFT_HOURS = env_int("DRAFT_HOURS", 24)
 DRAFT_MEGABYTES = env_int("DRAFT_MEGABYTES", 2_000)
+# allauth's own limits stay as they are.
+ACCOUNT_RATE_LIMITS = {"feedback": f"{env_int('FEEDBACK_PER_HOUR', 240)}/h/ip"}
+# After so many days a reader's words, and a search that found nothing, are forgotten.
+FEEDBACK_DAYS = env_int("FEEDBACK_DAYS", 365)
+
+# The chat
+CHATS_PER_HOUR = env_int("CHATS_PER_HOUR", 20)
+CHAT_MESSAGES_PER_MINUTE = env_int("CHAT_MESSAGES_PER_MINUTE", 60)
+# Who was not heard of for so long is not there (a page without scripts asks every 10 seconds), …
+CHAT_PRESENT_SECONDS = env_int("CHAT_PRESENT_SECONDS", 45)
+# … loses her place in the queue, or the conversation, …
+CHAT_AWAY_MINUTES = env_int("CHAT_AWAY_MINUTES", 10)
+# … and, as an agent, her conversations, which go back to the head of the queue.
+CHAT_AGENT_GONE_SECONDS = env_int("CHAT_AGENT_GONE_SECONDS", 60)
+# So many days after its end a conversation is deleted.
+CHAT_DAYS = env_int("CHAT_DAYS", 365)
+# How several processes wake each other: empty (one process), redis://… or postgresql.
+CHAT_WAKE = env_str("CHAT_WAKE")
 
 LOGGING = {
     "version": 1,

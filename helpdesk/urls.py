@@ -18,7 +18,9 @@ urlpatterns = [
     path("help/health/", views.health, name="health"),
     path("help/", include("helpdesk.tickets.urls")),
     path("help/chat/", include("helpdesk.chat.urls")),
+    path("help/", include("helpdesk.feedback.urls")),
     # /help/agent/
+    path("help/agent/chats/", include("helpdesk.chat.agent_urls")),
     path("help/agent/", admin.site.urls),
     # /help/…: sign-in, sign-out, password recovery
     path("help/sign-in/", account.login, name="account_login"),

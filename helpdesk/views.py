@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from helpdesk import origins
 from helpdesk.accounts.policy import refusal
+from helpdesk.chat.models import Conversation
 
 
 @require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """The portal's home: Technical Issues is there for everybody to choose."""
-    return render(request, "home.html")
+    return render(request, "home.html", {"conversations": Conversation.objects.filter(account=request.user.pk)})
 
 
 @never_cache

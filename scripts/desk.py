@@ -25,7 +25,7 @@ class Desk:
 
 def build_guides(site_dir: Path, **settings: str) -> None:
     """Build the guides into `site_dir`; `settings` are variables of the environment, such as DESK_URL."""
-    _python(["-m", "scripts.build_site", "--site-dir", str(site_dir)], {**os.environ, **settings})
+    _python(["-m", "scripts.build_site", "--no-print", "--site-dir", str(site_dir)], {**os.environ, **settings})
 
 
 def manage(environment: Mapping[str, str], *arguments: str) -> None:

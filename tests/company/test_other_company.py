@@ -16,7 +16,7 @@ REPOSITORY = HERE.parents[1]
 # The tests of the site and the forms that know no company's words.
 GENERAL = [
     "canonical", "form_contract", "headings", "hreflang", "language_switch", "links_resolve", "not_found",
-    "nothing_from_another_host", "page_says_its_language", "search_index", "sitemap",
+    "nothing_from_another_host", "page_says_its_language", "search_index", "security_txt", "sitemap",
 ]  # fmt: skip
 
 
@@ -83,7 +83,9 @@ def test_its_desk_has_its_ranks_gate_labels_and_languages(environment):
 
 def test_the_first_company_is_nowhere(environment, tmp_path):
     outcome = run(
-        environment, "-m", "scripts.build_site", "--config-file", str(HERE / "mkdocs.yml"), "--site-dir", str(tmp_path)
+        environment,
+        *("-m", "scripts.build_site", "--no-print"),
+        *("--config-file", str(HERE / "mkdocs.yml"), "--site-dir", str(tmp_path)),
     )
     assert outcome.returncode == 0, outcome.stderr
     pages = [*tmp_path.rglob("*.html")]

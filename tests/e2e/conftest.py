@@ -11,7 +11,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, sync_playwright
 
-from scripts.desk import Desk, build_guides, manage, running_desk
+from scripts.chromium import launch
+from scripts.desk import Desk, manage, running_desk
+from tests.building import build_once
+from tests.e2e.colleague import Colleague
+from tests.e2e.mailbox import Mailbox, running_mailbox
+from tests.e2e.offline import WITHOUT_WORKER
 from tests.e2e.steps import sign_in
 from tests.e2e.words import ENGLISH, LANGUAGES, Words
 
@@ -36,22 +41,33 @@ def words(request) -> Words:
     return request.param
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def site_dir(tmp_path_factory):
-    directory = tmp_path_factory.mktemp("guides") / "site"
-    build_guides(directory)
-    return directory
+    return build_once(tmp_path_factory, "site")
 
 
-@pytest.fixture(scope="package")
-def desk(site_dir, tmp_path_factory) -> Iterator[Desk]:
+@pytest.fixture(scope="session")
+def mailbox() -> Iterator[Mailbox]:
+    with running_mailbox() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def desk(site_dir, mailbox, tmp_path_factory) -> Iterator[Desk]:
     data_dir = tmp_path_factory.mktemp("desk")
-    # All members share one address here.
-    limits = {"DRAFTS_PER_HOUR": "1000", "TICKETS_PER_HOUR": "1000"}
-    with running_desk(site_dir=site_dir, data_dir=data_dir, **limits) as running:
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
+        # All members share one address here.
+        "DRAFTS_PER_HOUR": "1000",
+        "TICKETS_PER_HOUR": "1000",
+        "CHATS_PER_HOUR": "1000",
+        **mailbox.settings,
+    }
+    with running_desk(site_dir=site_dir, data_dir=data_dir, **settings) as running:
         members = data_dir / "members.csv"
         members.write_text(MEMBERS, encoding="utf-8")
         manage(running.environment, "import_members", str(members))
+        manage(running.environment, "demo_tickets")
         manage(running.environment, "shell", "-c", SET_PASSWORDS)
         yield running
 
@@ -60,7 +76,7 @@ def desk(site_dir, tmp_path_factory) -> Iterator[Desk]:
 def browser() -> Iterator[Browser]:
     """Closed with this package: while Playwright runs, Django refuses the database to the other tests."""
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield launch(playwright.chromium)
 
 
 @pytest.fixture(scope="package")
@@ -97,7 +113,7 @@ def open_page(browser, desk, session_of, faults) -> Iterator[Callable[..., Page]
     """A page in a browser of its own, a phone set to the language; `member` is signed in."""
     with ExitStack() as contexts:
 
-        def new_page(words: Words, *, member: str = "", **options) -> Page:
+        def new_page(words: Words, *, member: str = "", worker: bool = False, **options) -> Page:
             settings = {
                 "base_url": desk.url,
                 "locale": words.browser_locale,
@@ -110,6 +126,8 @@ def open_page(browser, desk, session_of, faults) -> Iterator[Callable[..., Page]
             context = contexts.enter_context(browser.new_context(**settings))
             context.set_default_timeout(10_000)
             listen(context, faults)
+            if not worker:
+                context.add_init_script(WITHOUT_WORKER)
             if member:
                 context.add_cookies(session_of(member))
             return context.new_page()
@@ -147,6 +165,12 @@ def requester(open_page, words) -> Page:
 
 
 @pytest.fixture
+def member(open_page, words) -> Page:
+    """A member who may file and has requests of each kind, signed in."""
+    return open_page(words, member=f"member-{words.locale}")
+
+
+@pytest.fixture
 def outsider(open_page, words) -> Page:
     """A member below the gate, signed in."""
     return open_page(words, member="outsider")
@@ -156,6 +180,16 @@ def outsider(open_page, words) -> Page:
 def agent(open_page) -> Page:
     """An agent, who works in English, signed in."""
     return open_page(ENGLISH, member="agent")
+
+
+@pytest.fixture
+def colleague(browser, desk, session_of) -> Iterator[Colleague]:
+    """An agent who is not there yet; when the test is over, the chat is closed and nobody waits."""
+    with browser.new_context(locale=ENGLISH.browser_locale) as context:
+        context.add_cookies(session_of("agent"))
+        someone = Colleague(context.request, desk.url)
+        yield someone
+        someone.go_home()
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def fill_in(page: Page, words: Words, *, title: str, files: Sequence[FilePayload
     page.get_by_role("textbox", name=words.title).fill(title)
     page.get_by_role("textbox", name=words.description).fill(DESCRIPTION)
     if files:
-        page.get_by_label(words.files).set_input_files(list(files))
+        page.get_by_label(words.files, exact=True).set_input_files(list(files))
 
 
 def expect_filled_in(page: Page, words: Words, *, title: str) -> None:
@@ -78,6 +78,13 @@ def ask_in_chat(page: Page, words: Words, *, question: str, email: str = "ase@ex
     page.get_by_role("textbox", name=words.email).fill(email)
     page.get_by_role("textbox", name=words.question).fill(question)
     button(page, words.start_chat).click()
+
+
+def ask_in_a_new_tab(page: Page, words: Words, *, question: str, email: str = "ase@example.com") -> Page:
+    """The tab that the form opens: the chat's, or, without scripts, the desk's answer whatever it is."""
+    with page.expect_popup() as tab:
+        ask_in_chat(page, words, question=question, email=email)
+    return tab.value
 
 
 def find_ticket(agent: Page, reference: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.axe import assert_accessible
-from tests.e2e.steps import ask_in_chat, button, read_reference, send, sign_in
+from tests.e2e.steps import ask_in_a_new_tab, ask_in_chat, button, read_reference, send, sign_in
 
 QUESTION = "The basket stays empty.\nI use an Android phone: “Åse's”."
 NAMES = {"en": "Emma Jones", "fi": "Aino Mäkinen", "no": "Kari Ødegård"}
@@ -14,7 +14,8 @@ IDS = {"en": "2000001", "fi": "2000002", "no": "2000003"}
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_question_becomes_a_request(open_page, words, scripts):
     page = open_page(words, java_script_enabled=scripts)
-    ask_in_chat(page, words, question=QUESTION)
+    ask = ask_in_chat if scripts else ask_in_a_new_tab
+    page = ask(page, words, question=QUESTION) or page
     expect(page.get_by_text(words.chat_is_closed)).to_be_visible()
     page.get_by_role("link", name=words.send_as_request, exact=True).click()
     expect(page.get_by_text(words.text_is_kept)).to_be_visible()
@@ -32,14 +33,12 @@ def test_focus_moves_to_the_offer(page, words):
 
 
 def test_page_without_scripts_shows_what_was_written(open_page, words):
-    page = open_page(words, java_script_enabled=False)
-    ask_in_chat(page, words, question=QUESTION)
+    page = ask_in_a_new_tab(open_page(words, java_script_enabled=False), words, question=QUESTION)
     expect(page.get_by_role("region", name=words.what_you_wrote)).to_contain_text(QUESTION.splitlines()[0])
 
 
 def test_wrong_address_is_named_without_scripts(open_page, words):
-    page = open_page(words, java_script_enabled=False)
-    ask_in_chat(page, words, question=QUESTION, email="ase@example")
+    page = ask_in_a_new_tab(open_page(words, java_script_enabled=False), words, question=QUESTION, email="ase@example")
     expect(page.get_by_role("alert").get_by_role("link")).to_have_text(words.email_wrong)
     expect(page.get_by_role("textbox", name=words.question)).to_have_value(QUESTION)
 
@@ -50,6 +49,17 @@ def test_member_finds_her_details_filled_in(requester, words):
     expect(requester.get_by_role("textbox", name=words.member_id)).to_have_value(IDS[words.locale])
     email = requester.get_by_role("textbox", name=words.email)
     expect(email).to_have_value(f"requester-{words.locale}@example.com")
+
+
+def test_member_may_be_faster_than_the_desk_that_tells_who_she_is(requester, words):
+    answers = []
+    requester.route("**/session/*", lambda route: answers.append(route))
+    requester.goto(f"/{words.locale}/chat/")
+    requester.get_by_role("textbox", name=words.question).fill(QUESTION)
+    button(requester, words.start_chat).click()
+    expect(requester.get_by_role("alert")).to_be_hidden()
+    answers[0].continue_()
+    expect(requester.get_by_text(words.chat_is_closed)).to_be_visible()
 
 
 def test_empty_form_is_summed_up_with_the_focus_there(page, words):

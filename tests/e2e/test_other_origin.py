@@ -31,10 +31,15 @@ class Handler(SimpleHTTPRequestHandler):
         """Nothing: what a page lacks, the browser complains of."""
 
 
+class Host(ThreadingHTTPServer):
+    # Whoever asks for a whole page at once may have to wait, but is not turned away.
+    request_queue_size = 128
+
+
 @contextmanager
-def served(directory: Path) -> Iterator[str]:
+def served(directory: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """The directory on a free port; yields the origin."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=directory)) as server:
+    with Host(("127.0.0.1", 0), partial(handler, directory=directory)) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -83,7 +88,7 @@ def test_signed_in_member_sends_in_place(open_page, words, title, desk_elsewhere
     send(page, words)
     reference = read_reference(page, words)
     assert page.url == f"{listed_origin}/en/submit/"
-    page.get_by_role("main").get_by_role("link", name=words.open_my_technical_issues).click()
+    page.get_by_role("main").get_by_role("link", name=words.open_my_technical_issues, exact=True).click()
     expect(listed(page, words.open, title)).to_contain_text(reference)
     page.get_by_role("link", name=words.submit_guide).click()
     expect(page).to_have_url(f"{listed_origin}/en/submit/")

@@ -24,7 +24,7 @@ def test_reference_appears_in_place_with_the_focus(requester, words, title, scre
     expect(requester.locator(":focus")).to_contain_text(reference)
     assert requester.url == address
     assert_accessible(requester)
-    requester.get_by_role("main").get_by_role("link", name=words.open_my_technical_issues).click()
+    requester.get_by_role("main").get_by_role("link", name=words.open_my_technical_issues, exact=True).click()
     expect(listed(requester, words.open, reference)).to_contain_text(title)
 
 

@@ -39,6 +39,7 @@ class Words:
     reference: str
     signed_out: str
     connection_lost: str
+    kept_on_device: str
     correct_first: str
     title_empty: str
     title_long: str
@@ -120,6 +121,7 @@ ENGLISH = Words(
     reference="Reference",
     signed_out="You are not signed in. You can write first",
     connection_lost="The connection was lost. Your text is still here. Tap the button again.",
+    kept_on_device="There is no connection. Your request is kept on this device",
     correct_first="The request was not sent. Please correct these first.",
     title_empty="Write a title.",
     title_long="The title is too long. It may have at most 200 characters.",
@@ -193,6 +195,7 @@ FINNISH = Words(
     reference="Viite",
     signed_out="Et ole kirjautunut sisään. Voit silti kirjoittaa ensin",
     connection_lost="Yhteys katkesi. Tekstisi on yhä tallessa. Napauta painiketta uudelleen.",
+    kept_on_device="Yhteys ei toimi. Tukipyyntösi on tallessa tällä laitteella",
     correct_first="Tukipyyntöä ei lähetetty. Korjaa ensin nämä kohdat.",
     title_empty="Kirjoita otsikko.",
     title_long="Otsikko on liian pitkä. Siinä voi olla enintään 200 merkkiä.",
@@ -280,6 +283,7 @@ NORWEGIAN = Words(
     reference="Referanse",
     signed_out="Du er ikke logget inn. Du kan skrive først",
     connection_lost="Forbindelsen ble brutt. Teksten din er fortsatt her. Trykk på knappen en gang til.",
+    kept_on_device="Det er ingen forbindelse. Forespørselen din er lagret på denne enheten",
     correct_first="Forespørselen er ikke sendt. Rett opp dette først.",
     title_empty="Skriv en tittel.",
     title_long="Tittelen er for lang. Den kan ha høyst 200 tegn.",

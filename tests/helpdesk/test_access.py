@@ -19,11 +19,15 @@ PAGES = {
     "/help/agent/": (SIGN_IN, 200, SIGN_IN, SIGN_IN),
     "/help/agent/tickets/ticket/": (SIGN_IN, 200, SIGN_IN, SIGN_IN),
     "/help/agent/accounts/user/": (SIGN_IN, 200, SIGN_IN, SIGN_IN),
+    "/help/agent/feedback/verdict/": (SIGN_IN, 200, SIGN_IN, SIGN_IN),
+    "/help/agent/feedback/missedsearch/": (SIGN_IN, 200, SIGN_IN, SIGN_IN),
+    "/help/agent/chat/cannedreply/": (SIGN_IN, 200, SIGN_IN, SIGN_IN),
     "/help/sign-up/": (SIGN_IN, SIGN_IN, SIGN_IN, 200),
     "/help/nowhere/": (GONE, GONE, GONE, GONE),
 }
-# Views that have tests of their own, by name.
-ELSEWHERE = {"tickets:create", "tickets:draft", "tickets:reply", "chat:start"}
+# Views that have tests of their own, by name; the chat has test_chat_access.py.
+ELSEWHERE = {"tickets:create", "tickets:draft", "tickets:reply"}
+ELSEWHERE |= {"feedback:give", "feedback:thanks", "feedback:search"}
 CAST = ["requester", "agent", "outsider", None]
 
 
@@ -53,7 +57,7 @@ def test_every_view_of_ours_has_a_row_or_tests_of_its_own():
         if isinstance(entry, URLPattern):
             if entry.callback.__module__ == "helpdesk.views" and entry.name:
                 found.add(entry.name)
-        elif namespace in {"tickets", "chat"}:
+        elif namespace in {"tickets", "feedback"}:
             found |= {f"{namespace}:{pattern.name}" for pattern in entry.url_patterns}
     assert found == ours
 

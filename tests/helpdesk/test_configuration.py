@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 from helpdesk import company, env
 
@@ -76,4 +78,29 @@ def test_a_real_desk_does_not_start_without_a_secret():
 
 def test_a_real_desk_passes_djangos_own_deployment_checks():
     outcome = deploy_check(SECRET_KEY="abcdefghij" * 3 + "0123456789-+*" * 3, ALLOWED_HOSTS="help.example.org")
-    assert (outcome.returncode, outcome.stdout) == (0, "System check identified no issues (2 silenced).\n")
+    assert (outcome.returncode, outcome.stdout) == (0, "System check identified no issues (3 silenced).\n")
+
+
+@pytest.mark.parametrize(
+    "middleware",
+    [
+        "django.middleware.security.SecurityMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    ],
+)
+def test_what_the_silenced_checks_look_for_by_name_is_there(middleware):
+    ours = [found for name in settings.MIDDLEWARE if isinstance(found := import_string(name), type)]
+    assert any(issubclass(one, import_string(middleware)) for one in ours)
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"chat_hours": ["Mon 8-16"]}, "Write them like 'Mon-Fri 08:00-16:00'"),
+        ({"chat_holidays": ["24.12."]}, "Write it like 2026-12-24"),
+    ],
+)
+def test_wrong_hours_of_the_chat_are_refused_by_place(config, changes, text):
+    with pytest.raises(ImproperlyConfigured, match=r"extra\.company: .*" + text):
+        config(**changes)

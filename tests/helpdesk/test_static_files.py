@@ -1,0 +1,35 @@
+"""The portal's own files as collectstatic leaves them for a desk that serves readers."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from django.test import override_settings
+
+from helpdesk.headers import FINGERPRINT
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    root = tmp_path_factory.mktemp("static")
+    backend = "servestatic.storage.CompressedManifestStaticFilesStorage"
+    storages = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
+    with override_settings(STATIC_ROOT=root, STORAGES=storages):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield root
+
+
+@pytest.mark.parametrize("name", ["portal.css", "stylesheets/house.css", "time-zone.js", "admin/css/base.css"])
+def test_names_tell_the_content(collected, name):
+    file = collected / staticfiles_storage.stored_name(name)
+    assert FINGERPRINT.search(file.name)
+    assert file.with_name(f"{file.name}.br").is_file()
+
+
+def test_page_names_them(collected, client, db):
+    page = client.get("/help/sign-in/").content.decode()
+    names = re.findall(r'(?:href|src)="/help/static/([^"]+)"', page)
+    assert names
+    assert [name for name in names if not FINGERPRINT.search(name) or not (collected / name).is_file()] == []
