@@ -17,6 +17,10 @@ from scripts.build_site.vocabulary import Element, Vocabulary
 # What readers change on an element: no page is built with it.
 CHANGED_BY_READERS = {"open", "value"}
 NESTING = {"media", "supports", "layer", "container"}
+# A rule for whatever is beside something makes the browser style the whole page anew for each element that a script
+# puts in. Material has one for what comes behind a table (steps.css gives tables that room), and some for chosen tabs.
+ANYTHING_BEHIND = re.compile(r"[+~]\s*\*$")
+TABS = {".tabbed-labels>:": ".tabbed-labels>label:", ".tabbed-content>:": ".tabbed-content>.tabbed-block:"}
 CUSTOM = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -101,7 +105,7 @@ def _rules(rules: list[Any], matcher: _Matcher) -> Iterator[str]:
     """Yield what stays of the rules of a style sheet or of a block such as `@media`."""
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [text for text in _split(rule.prelude) if matcher.may_match(text)]
+            selectors = [text for text in map(_narrowed, _split(rule.prelude)) if text and matcher.may_match(text)]
             if selectors:
                 yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword in NESTING and rule.content is not None:
@@ -110,6 +114,15 @@ def _rules(rules: list[Any], matcher: _Matcher) -> Iterator[str]:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{kept}}}"
         elif rule.type != "at-rule" or rule.lower_at_keyword != "charset":
             yield rule.serialize()
+
+
+def _narrowed(selector: str) -> str:
+    """The selector so that it concerns named elements only; "" where it is for whatever comes behind something."""
+    if ANYTHING_BEHIND.search(selector):
+        return ""
+    for anything, named in TABS.items():
+        selector = selector.replace(anything, named)
+    return selector
 
 
 def _split(prelude: list[Any]) -> Iterator[str]:

@@ -1,10 +1,15 @@
 """Which rules stay of a style sheet, for a page and a script that may add to it."""
 
+import re
+
 import pytest
 
 from scripts.build_site.purge import purge
 from scripts.build_site.vocabulary import read_vocabulary
 
+# Rules, and what parts the selectors of a list, or the compounds of a selector: outside brackets.
+PRELUDE = re.compile(r"([^{}]+)\{")
+COMMA, COMBINATOR = re.compile(r",(?![^()]*\))"), re.compile(r"\s*[>+~\s]\s*(?![^()]*\))")
 PAGE = """<html lang="en"><body dir="ltr"><details class="note card" id="x"><summary>a</summary></details>
 <input name="colours" value="dark"></body></html>"""
 SCRIPT = 'document.documentElement.dataset.scheme = colours.value; row.className = "results"; field.ariaInvalid = true;'
@@ -42,6 +47,7 @@ REMOVED = [
     ":root{--unused:1}",
     ":root{--first:var(--second);--second:1}",
     "@keyframes spin{to{a:b}}",
+    ".card + *{a:b}",
 ]
 
 
@@ -49,7 +55,7 @@ REMOVED = [
 def purged(tmp_path):
     page = tmp_path / "page.html"
     page.write_text(PAGE, encoding="utf-8")
-    return lambda css: purge(css, read_vocabulary([page], [SCRIPT])).replace(";", "")
+    return lambda css, script=SCRIPT: purge(css, read_vocabulary([page], [script])).replace(";", "")
 
 
 @pytest.mark.parametrize("css", KEPT)
@@ -70,3 +76,17 @@ def test_page_has_no_rules_of_material_that_it_cannot_use(site):
     css = "".join(file.read_text(encoding="utf-8") for file in (site / "assets/stylesheets").glob("pages*.css"))
     assert ".md-typeset" in css
     assert [name for name in (".md-search", ".md-nav__", ".md-tabs", ".md-dialog", "@charset") if name in css] == []
+
+
+def test_rule_for_a_chosen_tab_names_what_it_is_for(purged):
+    chosen = "input:checked~.tabbed-content>:first-child{a:b}"
+    script = "block.className = 'tabbed-content tabbed-block'"
+    assert purged(chosen, script) == "input:checked~.tabbed-content>.tabbed-block:first-child{a:b}"
+
+
+def test_no_rule_makes_the_browser_style_a_whole_page_anew_when_something_is_put_in(site):
+    for file in (site / "assets/stylesheets").glob("*.css"):
+        preludes = PRELUDE.findall(file.read_text(encoding="utf-8"))
+        selectors = [selector for prelude in preludes for selector in COMMA.split(prelude)]
+        beside = [selector for selector in selectors if re.search(r"[+~]", re.sub(r"\([^()]*\)", "", selector))]
+        assert [one for one in beside if not re.match(r"[\w.#]|::", COMBINATOR.split(one.strip())[-1])] == []
