@@ -118,7 +118,7 @@ def _known(code: str) -> str:
 
 def _browser_lang(request: HttpRequest) -> str:
     ranked = []
-    for order, part in enumerate(request.headers.get("Accept-Language", "").split(",")):
+    for order, part in enumerate(request.META.get("HTTP_ACCEPT_LANGUAGE", "").split(",")):
         tag, _, quality = part.strip().partition(";q=")
         if re.fullmatch(r"(0(\.\d*)?|1(\.0*)?)", quality or "1"):
             ranked.append((-float(quality or 1), order, _known(tag)))

@@ -23,7 +23,7 @@ from helpdesk.chat.pieces import Screen, canned_replies
 from helpdesk.chat.presence import Page
 from helpdesk.chat.sending import send
 from helpdesk.chat.stream import Source
-from helpdesk.chat.threads import in_thread
+from helpdesk.chat.threads import in_thread, own_threads
 from helpdesk.tickets import posts
 from helpdesk.tickets.filing import TooManyError
 from helpdesk.tickets.models import new_token
@@ -154,6 +154,7 @@ def show_file(request: SignedInRequest, pk: int, file: int) -> HttpResponse:
     return files.serve(get_object_or_404(Conversation, pk=pk), file)
 
 
+@own_threads
 async def events(request: HttpRequest, pk: int | None = None) -> HttpResponseBase:
     """The board as it changes and, of one conversation, what happens."""
     return await resume.answer(request, partial(_source, request, pk))

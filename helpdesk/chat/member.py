@@ -20,7 +20,7 @@ from helpdesk.chat.pieces import Screen, chat_lang
 from helpdesk.chat.presence import Page
 from helpdesk.chat.sending import send
 from helpdesk.chat.stream import Source
-from helpdesk.chat.threads import in_thread
+from helpdesk.chat.threads import in_thread, own_threads
 from helpdesk.reader import with_lang
 from helpdesk.tickets import posts
 from helpdesk.tickets.filing import TooManyError
@@ -75,6 +75,7 @@ def say(request: HttpRequest, conversation: Conversation) -> HttpResponse:
     return _page(request, conversation, outcome.form, status=outcome.status, reason=outcome.reason, is_writing=True)
 
 
+@own_threads
 async def events(request: HttpRequest, token: str) -> HttpResponseBase:
     """What happens in the conversation, as it happens."""
     return await resume.answer(request, partial(_source, request, token))

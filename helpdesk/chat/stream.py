@@ -16,8 +16,9 @@ from helpdesk.chat.wake import BOARD, PIECES, hub
 
 # A page that hears nothing for some beats knows that the line is dead; and whatever wake-up was lost is made good.
 BEAT_SECONDS = 10.0
-# The pieces of a page are made anew at most so often.
+# The pieces of a page are made anew at most so often, and an agent's board, which each message changes, more seldom.
 PIECES_SECONDS = 1.0
+BOARD_SECONDS = 3.0
 # How long the browser waits before it comes back.
 RETRY_MILLISECONDS = 1000
 Line = tuple[int, str]
@@ -47,25 +48,30 @@ class Pieces:
         self._source = source
         self._stale = source.names
         self._shown: dict[str, str] = {}
-        self.due = 0.0
+        self._made_at = float("-inf")
+        self._every = PIECES_SECONDS
 
     def age(self, notes: set[str]) -> None:
         """Note what a wake-up says has changed."""
         if PIECES in notes:
             self._stale = self._source.names
-        elif BOARD in notes:
-            self._stale |= {BOARD} & self._source.names
+            self._every = PIECES_SECONDS
+        elif BOARD in notes and not self._stale:
+            self._stale = self._source.names & {BOARD}
+            # All pages of an agent at the same moment: the first makes it, the others find it made.
+            phase = (self._source.page.agent or 0) * 0.37
+            self._every = BOARD_SECONDS - (self._made_at - phase) % BOARD_SECONDS
 
     @property
     def wait(self) -> float:
         """The time of the clock at which they want to be made anew; endless where all are fresh."""
-        return self.due if self._stale else float("inf")
+        return self._made_at + self._every if self._stale else float("inf")
 
     async def changed(self) -> list[tuple[str, str]]:
-        """(name, text) of those that look different now, at most every PIECES_SECONDS."""
+        """(name, text) of those that look different now, not too often."""
         if monotonic() < self.wait:
             return []
-        self.due = monotonic() + PIECES_SECONDS
+        self._made_at = monotonic()
         names, self._stale = self._stale, frozenset()
         found = await threads.run(partial(self._source.pieces, names))
         changed = [(name, text) for name, text in found.items() if self._shown.get(name) != text]

@@ -11,8 +11,9 @@ from django.http import HttpRequest, HttpResponseBase
 
 P = ParamSpec("P")
 T = TypeVar("T")
+V = TypeVar("V", bound=Callable[..., Any])
 # More would only wait for the interpreter, and on PostgreSQL hold more connections.
-THREADS = 4
+THREADS = 2
 _readers = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="chat-reader")
 # Apart from the readers: a picture that is re-encoded takes a while, and no stream should wait for it.
 _posts = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="chat-post")
@@ -23,11 +24,18 @@ async def run(work: Callable[[], T]) -> T:
     return await _run(work, _readers)
 
 
+def own_threads(view: V) -> V:
+    """Mark a view that asks the database in these threads alone: helpdesk.handler opens no other for it."""
+    view.has_own_threads = True  # type: ignore[attr-defined]
+    return view
+
+
 def in_thread(
     view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
 ) -> Callable[..., Coroutine[Any, Any, HttpResponseBase]]:
     """A view for posts that come often, run here."""
 
+    @own_threads
     @wraps(view)
     async def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return await _run(partial(view, request, *args, **kwargs), _posts)

@@ -4,7 +4,7 @@ In one process it goes straight to the listeners; with several, through Redis or
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import RLock
 from time import monotonic
@@ -28,16 +28,17 @@ class Listener:
     """One open stream: woken by its topics, and told of what is not stored (who is typing)."""
 
     def __init__(self) -> None:
-        self._loop = asyncio.get_running_loop()
+        self.loop = asyncio.get_running_loop()
         self._woken = asyncio.Event()
         self._notes: set[str] = set()
         self.is_closed = False
 
     def wake(self, note: str = "", *, close: bool = False) -> None:
         """From any thread."""
-        self._loop.call_soon_threadsafe(self._wake, note, close)
+        self.loop.call_soon_threadsafe(self.hear, note, close)
 
-    def _wake(self, note: str, close: bool) -> None:
+    def hear(self, note: str, close: bool) -> None:
+        """In the thread of its loop."""
         self.is_closed = self.is_closed or close
         if note:
             self._notes.add(note)
@@ -86,8 +87,10 @@ class Hub:
         with self._lock:
             if note == BOARD or topic == QUEUE:
                 self._woken_at[topic] = monotonic()
-            for listener in self._listeners.get(topic, ()):
-                listener.wake(note)
+            listeners = [*self._listeners.get(topic, ())]
+            # All those of a loop by one call from this thread: each interrupts it.
+            for loop in {listener.loop for listener in listeners}:
+                loop.call_soon_threadsafe(_tell, [one for one in listeners if one.loop is loop], note)
 
     def woken_at(self, topic: str) -> float:
         """When the queue or an agent's board last changed, on the monotonic clock; before all time where never."""
@@ -105,6 +108,11 @@ class Hub:
             self._is_closed = True
             for listener in {one for group in self._listeners.values() for one in group}:
                 listener.wake(close=True)
+
+
+def _tell(listeners: Sequence[Listener], note: str) -> None:
+    for listener in listeners:
+        listener.hear(note, close=False)
 
 
 hub = Hub()
