@@ -1,7 +1,11 @@
 """How long a message takes from one page to the other, with so many conversations of about one message a second.
 
-Client and desk share the machine's cores. Latency is counted from the post's beginning to the message's arrival on the
-other page's open stream; what was sent while a line was cut is not in it.
+Client and server share the machine's cores. Latency is counted from the sending's beginning to the message's arrival on
+the other page's open line; what was sent while a line was cut is not in it. Each message belongs on both pages: lost is
+counted for each of the two.
+
+The same traffic, with the same pauses and the same cut lines, runs through a chat as Django Channels' tutorial has it,
+with its groups in memory and in Redis. Channels has no resume: what is sent while a line is cut never arrives there.
 """
 
 import argparse
@@ -11,61 +15,118 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from scripts.benchmarks.chat import socket_talk, talk
 from scripts.benchmarks.chat.desks import Desk, make_talks, running
-from scripts.benchmarks.chat.talk import Tally, Trouble, as_talk, run
+from scripts.benchmarks.chat.peers import running_channels
+from scripts.benchmarks.chat.talk import Tally, Trouble
 
 TROUBLE = Trouble(cut_every=20.0)
 PAUSE, RAMP = 1.0, 10.0
+# Of a conversation: messages, pause, trouble, tally, dice.
+Run = Callable[[int, float, Trouble, Tally, random.Random], Coroutine[None, None, None]]
+
+
+@dataclass(frozen=True)
+class Chat:
+    """A chat to measure: its servers in a folder, and so many conversations on them."""
+
+    name: str
+    running: Callable[[Path], AbstractContextManager[list[Desk]]]
+    runs: Callable[[list[Desk], int], list[Run]]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What became of the traffic; CPU is a share of one core, memory in megabytes, both of all server processes."""
+
+    tally: Tally
+    seconds: float
+    cpu: float
+    memory: float
+
+    def wrong(self) -> tuple[int, int, int]:
+        """(lost, doubled, disordered)."""
+        return self.tally.lost, self.tally.doubled, self.tally.disordered
+
+    def percentiles(self) -> tuple[float, float, float]:
+        """(p50, p95, p99) of the latency, in milliseconds."""
+        cuts = [1000 * value for value in statistics.quantiles(self.tally.seconds, n=100)]
+        return cuts[49], cuts[94], cuts[98]
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print a row for each number of conversations; 0 where 100 hold p99 < 500 ms and nothing was lost."""
+    """Print a row for each number of conversations and each chat; 0 where ours hold: p99 < 500 ms at 100, none lost."""
     parser = argparse.ArgumentParser(prog="scripts/bench chat-latency", description=__doc__)
     parser.add_argument("--conversations", type=int, nargs="*", default=[20, 50, 100, 200])
     parser.add_argument("--messages", type=int, default=40, help="in each conversation")
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
-    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=1, help="of our desk, and of Channels with Redis")
+    parser.add_argument("--peers", action=argparse.BooleanOptionalAction, default=True, help="with Django Channels")
     options = parser.parse_args(argv)
-    print("| conversations | messages/s | p50 ms | p95 ms | p99 ms | desk's CPU | memory | lost, doubled, disordered |")
-    print("|---:|---:|---:|---:|---:|---:|---:|---:|")
+    ours, *peers = _chats(options.database, options.processes)
+    print("| conversations | chat | messages/s | p50 ms | p95 ms | p99 ms | CPU | memory | lost, doubled, disordered |")
+    print("|---:|---|---:|---:|---:|---:|---:|---:|---:|")
     holds = True
     for count in options.conversations:
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            running(Path(folder), database=options.database, processes=options.processes) as desks,
-        ):
-            tally, seconds, usage = asyncio.run(_talk(desks, count, options.messages))
-        cuts = [1000 * value for value in statistics.quantiles(tally.seconds, n=100)]
-        wrong = (tally.lost, tally.doubled, tally.disordered)
-        print(
-            f"| {count} | {tally.sent / seconds:.0f} | {cuts[49]:.0f} | {cuts[94]:.0f} | {cuts[98]:.0f} "
-            f"| {usage[0] / seconds:.0%} | {usage[1]:.0f} MB | {', '.join(map(str, wrong))} |",
-            flush=True,
-        )
-        holds = holds and not any(wrong) and not (count == 100 and cuts[98] >= 500)
+        measured = _measure(ours, count, options.messages)
+        holds = holds and not any(measured.wrong()) and not (count == 100 and measured.percentiles()[2] >= 500)
+        for peer in peers if options.peers else []:
+            _measure(peer, count, options.messages)
     return 0 if holds else 1
 
 
-async def _talk(desks: list[Desk], count: int, messages: int) -> tuple[Tally, float, tuple[float, float]]:
-    tally = Tally()
-    rows = await asyncio.to_thread(make_talks, desks[0].environment, count=count, agents=max(1, count // 4))
-    before = [desk.usage()[0] for desk in desks]
-    began = time.monotonic()
-    dice = random.Random(count)
+def _chats(database: str, processes: int) -> Iterator[Chat]:
+    yield Chat("ours", partial(running, database=database, processes=processes), _our_runs)
+    for name, layer in (("Channels, in memory", "memory"), ("Channels, Redis", "redis")):
+        servers = partial(running_channels, layer=layer, database=database, processes=processes)
+        yield Chat(name, servers, _channels_runs)
 
-    async def one(row: tuple[int, str, str, int]) -> None:
+
+def _our_runs(desks: list[Desk], count: int) -> list[Run]:
+    rows = make_talks(desks[0].environment, count=count, agents=max(1, count // 4))
+    return [partial(talk.run, talk.as_talk(row, desks)) for row in rows]
+
+
+def _channels_runs(desks: list[Desk], count: int) -> list[Run]:
+    return [partial(socket_talk.run, number, desks) for number in range(1, count + 1)]
+
+
+def _measure(chat: Chat, count: int, messages: int) -> Measured:
+    """Run the traffic through a chat, and print its row."""
+    with tempfile.TemporaryDirectory() as folder, chat.running(Path(folder)) as desks:
+        measured = asyncio.run(_talk(desks, chat.runs(desks, count), messages))
+    p50, p95, p99 = measured.percentiles()
+    print(
+        f"| {count} | {chat.name} | {measured.tally.sent / measured.seconds:.0f} | {p50:.0f} | {p95:.0f} | {p99:.0f} "
+        f"| {measured.cpu:.0%} | {measured.memory:.0f} MB | {', '.join(map(str, measured.wrong()))} |",
+        flush=True,
+    )
+    return measured
+
+
+async def _talk(desks: list[Desk], runs: list[Run], messages: int) -> Measured:
+    tally = Tally()
+    before = sum(desk.usage()[0] for desk in desks)
+    began = time.perf_counter()
+    dice = random.Random(len(runs))
+
+    async def one(run: Run) -> None:
         own = random.Random(dice.random())
         # Not all at once: to open so many pages is another matter than to keep them open.
         await asyncio.sleep(own.random() * RAMP)
-        await run(as_talk(row, desks), messages, PAUSE, TROUBLE, tally, own)
+        await run(messages, PAUSE, TROUBLE, tally, own)
 
-    await asyncio.gather(*[one(row) for row in rows])
-    seconds = time.monotonic() - began
-    cpu = sum(desk.usage()[0] for desk in desks) - sum(before)
-    return tally, seconds, (cpu, sum(desk.usage()[1] for desk in desks))
+    await asyncio.gather(*[one(run) for run in runs])
+    # Who then waits for what will never come would look idle.
+    seconds = tally.last_sent - began
+    cpu = sum(desk.usage()[0] for desk in desks) - before
+    return Measured(tally, seconds, cpu / seconds, sum(desk.usage()[1] for desk in desks))
 
 
 if __name__ == "__main__":

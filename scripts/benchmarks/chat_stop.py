@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from scripts.benchmarks.chat.client import BROKEN, events, post
+from scripts.benchmarks.chat.client import BROKEN, Posts, events
 from scripts.benchmarks.chat.desks import Desk, make_talks, running
 from scripts.desk import ROOT
 
@@ -65,10 +65,11 @@ async def _listen(desk: Desk, token: str, opened: asyncio.Semaphore) -> None:
 
 async def _write(desk: Desk, number: int, token: str, confirmed: set[str]) -> None:
     """Until the desk answers no more."""
+    posts = Posts()
     with suppress(*BROKEN):
         for turn in range(100_000):
             key = f"stop-{number:06}-{turn:06}"
-            status, _answer = await post(
+            status, _answer = await posts.post(
                 desk.address, f"/help/chat/{token}/messages/", {"body": key, "idempotency_key": key}
             )
             if status == 201:

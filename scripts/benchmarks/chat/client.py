@@ -2,11 +2,14 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import quote
 
+# A little less than the servers keep an idle line.
+IDLE_SECONDS = 4.0
 BROKEN = (OSError, EOFError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError)
 
 
@@ -23,36 +26,58 @@ class Address:
         return f"https://{self.host}:{self.port}"
 
 
-async def post(
-    address: Address, path: str, fields: Mapping[str, str], *, cookie: str = "", hang_up: bool = False
-) -> tuple[int, dict[str, object]]:
-    """(status, JSON) of a posted form; with `hang_up` the line is cut before the answer is read, and the status is 0.
+class Posts:
+    """Posts of one page. Its lines stay open between two of them, as a browser's do."""
 
-    Raises one of BROKEN where the line breaks by itself.
-    """
-    body = "&".join(f"{name}={quote(value)}" for name, value in fields.items()).encode()
-    head = [
-        f"POST {path} HTTP/1.1",
-        f"Host: {address.host}:{address.port}",
-        f"Origin: {address.origin}",
-        "X-Forwarded-Proto: https",
-        "Accept: application/json",
-        "Content-Type: application/x-www-form-urlencoded",
-        f"Content-Length: {len(body)}",
-        "Connection: close",
-        f"Cookie: {cookie}",
-    ]
-    async with _line(address) as (reader, writer):
-        writer.write("\r\n".join(head).encode() + b"\r\n\r\n" + body)
-        await writer.drain()
-        if hang_up:
-            return 0, {}
-        answer = await reader.read()
-    top, _, content = answer.partition(b"\r\n\r\n")
-    if not content:
-        raise EOFError(top.decode(errors="replace"))
-    status = int(top.split(b" ", 2)[1])
-    return status, json.loads(content) if content.startswith(b"{") else {}
+    def __init__(self) -> None:
+        self._open: dict[Address, tuple[asyncio.StreamReader, asyncio.StreamWriter, float]] = {}
+
+    async def post(
+        self, address: Address, path: str, fields: Mapping[str, str], *, cookie: str = "", hang_up: bool = False
+    ) -> tuple[int, dict[str, object]]:
+        """(status, JSON) of a posted form; with `hang_up` the line is cut before the answer is read: the status is 0.
+
+        Raises one of BROKEN where the line breaks by itself.
+        """
+        body = "&".join(f"{name}={quote(value)}" for name, value in fields.items()).encode()
+        head = [
+            f"POST {path} HTTP/1.1",
+            f"Host: {address.host}:{address.port}",
+            f"Origin: {address.origin}",
+            "X-Forwarded-Proto: https",
+            "Accept: application/json",
+            "Content-Type: application/x-www-form-urlencoded",
+            f"Content-Length: {len(body)}",
+            f"Cookie: {cookie}",
+        ]
+        reader, writer = await self._line(address)
+        try:
+            writer.write("\r\n".join(head).encode() + b"\r\n\r\n" + body)
+            await writer.drain()
+            if hang_up:
+                return 0, {}
+            top = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+            content = await reader.readexactly(int(top.partition("content-length: ")[2].split("\r", 1)[0]))
+            if "connection: close" not in top:
+                self._open[address] = reader, writer, time.monotonic()
+        finally:
+            if address not in self._open:
+                writer.close()
+        return int(top.split(" ", 2)[1]), json.loads(content) if content.startswith(b"{") else {}
+
+    async def _line(self, address: Address) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        reader, writer, used = self._open.pop(address, (None, None, 0.0))
+        if reader and writer and time.monotonic() - used < IDLE_SECONDS and not reader.at_eof():
+            return reader, writer
+        if writer:
+            writer.close()
+        return await asyncio.open_connection(address.host, address.port, limit=2**20)
+
+    def close(self) -> None:
+        """Close what is still open."""
+        for _reader, writer, _used in self._open.values():
+            writer.close()
+        self._open.clear()
 
 
 async def events(

@@ -60,10 +60,17 @@ with transaction.atomic():
 
 
 class Desk:
-    """One server process on a port of its own, which can be killed and started again."""
+    """One server process on a port of its own, which can be killed and started again: our desk, or what is given."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
+    def __init__(
+        self,
+        environment: dict[str, str],
+        *,
+        python: str = sys.executable,
+        application: str = "helpdesk.asgi:application",
+    ) -> None:
         self.environment = environment
+        self._program = [python, "-m", "uvicorn", application]
         self.address = Address("127.0.0.1", _free_port())
         self.kills = 0
         self._process: subprocess.Popen[bytes] | None = None
@@ -71,8 +78,10 @@ class Desk:
 
     def start(self) -> None:
         """Serve; returns once it answers."""
-        command = [sys.executable, "-m", "uvicorn", "helpdesk.asgi:application", "--port", str(self.address.port)]
-        command += [
+        command = [
+            *self._program,
+            "--port",
+            str(self.address.port),
             "--no-access-log",
             "--log-level",
             "warning",
@@ -129,12 +138,17 @@ def running(folder: Path, *, database: str, processes: int) -> Iterator[list[Des
             environment |= stack.enter_context(postgres(folder / "postgresql"))
             environment |= stack.enter_context(redis(folder / "redis"))
         manage(environment, "migrate", "--verbosity", "0")
-        desks = [Desk(environment) for _number in range(processes)]
-        try:
-            yield desks
-        finally:
-            for desk in desks:
-                desk.stop()
+        yield stack.enter_context(serving([Desk(environment) for _number in range(processes)]))
+
+
+@contextmanager
+def serving(desks: list[Desk]) -> Iterator[list[Desk]]:
+    """The desks, which are stopped when the block ends."""
+    try:
+        yield desks
+    finally:
+        for desk in desks:
+            desk.stop()
 
 
 def make_talks(environment: dict[str, str], *, count: int, agents: int) -> list[tuple[int, str, str, int]]:

@@ -4,14 +4,15 @@ import asyncio
 import random
 import re
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import cycle
+from itertools import cycle, pairwise
 
-from scripts.benchmarks.chat.client import BROKEN, Address, events, post
+from scripts.benchmarks.chat.client import BROKEN, Address, Posts, events
 from scripts.benchmarks.chat.desks import Desk
 
 # A message's own text, so that it is found again in the page's HTML.
@@ -42,6 +43,8 @@ class Tally:
     disordered: int = 0
     refused: Counter[int] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
+    # On the clock of time.perf_counter.
+    last_sent: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -77,109 +80,135 @@ def as_talk(row: tuple[int, str, str, int], desks: Sequence[Desk]) -> Talk:
 async def run(talk: Talk, messages: int, pause: float, trouble: Trouble, tally: Tally, dice: random.Random) -> None:
     """Send so many messages, each side in turn, with a pause of so many seconds; end when both sides have them all."""
     sent_at: dict[str, float] = {}
-    got = {side.letter: Inbox(talk, side, sent_at, tally) for side in (talk.member, talk.agent)}
-    readers = [asyncio.create_task(inbox.read(trouble, random.Random(dice.random()))) for inbox in got.values()]
+    pages = [Inbox(side, talk.begun, trouble, tally, sent_at) for side in (talk.member, talk.agent)]
+    await converse(talk.number, pages, messages, pause, dice)
+
+
+async def converse(number: int, pages: Sequence["Page"], messages: int, pause: float, dice: random.Random) -> None:
+    """As run, between two pages of any chat: the same dice make the same pauses, and cut the lines alike."""
+    readers = [asyncio.create_task(page.read(random.Random(dice.random()))) for page in pages]
+    own = random.Random(dice.random())
     try:
-        for number in range(messages):
-            side = talk.member if number % 2 == 0 else talk.agent
-            mark = f"[{talk.number}/{side.letter}/{number}]"
-            await _send(talk, side, mark, trouble, tally, dice, sent_at)
+        for count in range(messages):
+            page = pages[count % 2]
+            page.tally.sent += 1
+            await page.send(f"[{number}/{page.letter}/{count}]", own)
+            page.tally.last_sent = time.perf_counter()
             await asyncio.sleep(pause * dice.uniform(0.5, 1.5))
-        for inbox in got.values():
-            await inbox.wait_for(messages)
+        await asyncio.gather(*[page.wait_for(messages) for page in pages])
     finally:
         for reader in readers:
             reader.cancel()
         await asyncio.gather(*readers, return_exceptions=True)
-    for inbox in got.values():
-        inbox.count(sent_at.keys())
+    for page in pages:
+        page.count()
 
 
-async def _send(
-    talk: Talk, side: Side, mark: str, trouble: Trouble, tally: Tally, dice: random.Random, sent_at: dict[str, float]
-) -> None:
-    """Post until the desk has said that it has the message; sometimes once more."""
-    fields = {"body": f"{mark} The page turns white.", "idempotency_key": f"{dice.getrandbits(96):024x}"}
-    tally.sent += 1
-    sent_at[mark] = time.perf_counter()
-    while True:
-        tally.posts += 1
-        hang_up = dice.random() < trouble.hang_up
-        try:
-            async with asyncio.timeout(ANSWER):
-                status, _answer = await post(
-                    side.desks(), f"{side.path}messages/", fields, cookie=side.cookie, hang_up=hang_up
-                )
-        except (*BROKEN, TimeoutError):
-            status = 0
-        if status in {200, 201} and dice.random() >= trouble.repeat:
-            return
-        if status not in {0, 200, 201}:
-            tally.refused[status] += 1
-        if status not in {200, 201}:
-            # Whoever waits longer than a line is cut measures the line, not the desk.
-            sent_at[mark] = float("nan")
-            await asyncio.sleep(RETRY * dice.uniform(0.5, 1.5))
+class Page(ABC):
+    """One side's page of a talk: its line, and what it shows. `sent_at` is shared by both sides: {mark: seconds}."""
 
+    # After so many seconds without a message nothing more is expected.
+    quiet = 90.0
 
-class Inbox:
-    """What one side of a talk has on its page."""
-
-    def __init__(self, talk: Talk, side: Side, sent_at: dict[str, float], tally: Tally) -> None:
-        self._talk, self._side, self._sent_at, self._tally = talk, side, sent_at, tally
+    def __init__(self, letter: str, trouble: Trouble, tally: Tally, sent_at: dict[str, float]) -> None:
+        self.letter, self.trouble, self.tally, self.sent_at = letter, trouble, tally, sent_at
         self._marks: list[str] = []
-        self._numbers: list[int] = []
-        self._after = talk.begun
         self._grown = asyncio.Event()
 
-    async def read(self, trouble: Trouble, dice: random.Random) -> None:
-        """Keep a stream open, cut it now and then, and come back behind the last number."""
+    @abstractmethod
+    async def send(self, mark: str, dice: random.Random) -> None:
+        """Send a message, and note in `sent_at` when."""
+
+    @abstractmethod
+    async def receive(self, since: float) -> None:
+        """Show what comes over one line, opened at `since`, until it breaks."""
+
+    async def read(self, dice: random.Random) -> None:
+        """Keep a line open, cut it now and then, and come back."""
+        every = self.trouble.cut_every
         while True:
-            since = time.perf_counter()
-            until = dice.expovariate(1 / trouble.cut_every) if trouble.cut_every else 3600.0
             try:
-                async with asyncio.timeout(until):
-                    source = events(
-                        self._side.desks(), f"{self._side.path}events/", self._after, cookie=self._side.cookie
-                    )
-                    async with aclosing(source):
-                        async for name, number, text in source:
-                            if name == "message" and number is not None:
-                                self._take(number, text, since)
+                async with asyncio.timeout(dice.expovariate(1 / every) if every else 3600.0):
+                    await self.receive(time.perf_counter())
             except TimeoutError:
-                self._tally.cuts += 1
+                self.tally.cuts += 1
             except BROKEN:
                 pass
             await asyncio.sleep(RETRY * dice.uniform(0.5, 1.5))
 
-    def _take(self, number: int, text: str, since: float) -> None:
-        # As the page does: what it has already it does not show again.
-        if number <= self._after:
-            return
-        self._after = number
-        self._numbers.append(number)
+    def show(self, text: str, since: float) -> None:
+        """Note a message, and how long it took where it is the other side's and was sent while the line was open."""
         if found := MARK.search(text):
             mark = found[0]
             self._marks.append(mark)
-            sent = self._sent_at.get(mark, float("nan"))
-            if found[2] != self._side.letter and sent > since:
-                self._tally.seconds.append(time.perf_counter() - sent)
+            sent = self.sent_at.get(mark, float("nan"))
+            if found[2] != self.letter and sent > since:
+                self.tally.seconds.append(time.perf_counter() - sent)
         self._grown.set()
 
     async def wait_for(self, messages: int) -> None:
-        """Until so many messages are there; a minute and a half at most."""
-        deadline = time.perf_counter() + 90
-        while len(set(self._marks)) < messages and time.perf_counter() < deadline:
-            self._grown.clear()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(1.0):
+        """Until so many messages are there, or nothing has come for too long."""
+        with suppress(TimeoutError):
+            while len(set(self._marks)) < messages:
+                self._grown.clear()
+                async with asyncio.timeout(self.quiet):
                     await self._grown.wait()
 
-    def count(self, wanted: Collection[str]) -> None:
+    def count(self) -> None:
         """Add what is missing, twice there or out of order to the tally."""
         times = Counter(self._marks)
-        self._tally.lost += sum(mark not in times for mark in wanted)
-        self._tally.doubled += sum(number - 1 for number in times.values())
-        self._tally.disordered += sum(mark != found for mark, found in zip(wanted, self._marks, strict=False))
-        gaps = sum(after != before + 1 for before, after in zip(self._numbers, self._numbers[1:], strict=False))
-        self._tally.disordered += gaps
+        place = {mark: index for index, mark in enumerate(self.sent_at)}
+        # What was never sent in this talk is nowhere in its order.
+        order = [place.get(mark, -1) for mark in self._marks]
+        self.tally.lost += sum(mark not in times for mark in self.sent_at)
+        self.tally.doubled += sum(number - 1 for number in times.values())
+        self.tally.disordered += sum(after < before for before, after in pairwise(order))
+
+
+class Inbox(Page):
+    """A page of our desk: it posts until the desk has confirmed, and comes back behind the last number."""
+
+    def __init__(self, side: Side, begun: int, trouble: Trouble, tally: Tally, sent_at: dict[str, float]) -> None:
+        super().__init__(side.letter, trouble, tally, sent_at)
+        self._side = side
+        self._numbers = [begun]
+        self._posts = Posts()
+
+    async def send(self, mark: str, dice: random.Random) -> None:
+        """Post until the desk has said that it has the message; sometimes once more."""
+        fields = {"body": f"{mark} The page turns white.", "idempotency_key": f"{dice.getrandbits(96):024x}"}
+        path = f"{self._side.path}messages/"
+        self.sent_at[mark] = time.perf_counter()
+        while True:
+            self.tally.posts += 1
+            hang_up = dice.random() < self.trouble.hang_up
+            try:
+                async with asyncio.timeout(ANSWER):
+                    status, _answer = await self._posts.post(
+                        self._side.desks(), path, fields, cookie=self._side.cookie, hang_up=hang_up
+                    )
+            except (*BROKEN, TimeoutError):
+                status = 0
+            if status in {200, 201} and dice.random() >= self.trouble.repeat:
+                return
+            if status not in {0, 200, 201}:
+                self.tally.refused[status] += 1
+            if status not in {200, 201}:
+                # Whoever waits longer than a line is cut measures the line, not the desk.
+                self.sent_at[mark] = float("nan")
+                await asyncio.sleep(RETRY * dice.uniform(0.5, 1.5))
+
+    async def receive(self, since: float) -> None:
+        """Show what a stream brings. As the page does: what it has already it does not show again."""
+        source = events(self._side.desks(), f"{self._side.path}events/", self._numbers[-1], cookie=self._side.cookie)
+        async with aclosing(source):
+            async for name, number, text in source:
+                if name == "message" and number is not None and number > self._numbers[-1]:
+                    self._numbers.append(number)
+                    self.show(text, since)
+
+    def count(self) -> None:
+        """As of any page; here a gap between the numbers is out of order, too."""
+        self._posts.close()
+        super().count()
+        self.tally.disordered += sum(after != before + 1 for before, after in pairwise(self._numbers[1:]))

@@ -1,0 +1,58 @@
+"""Django Channels beside the desk: its own environment, put into var/bench/ when first needed, and its servers."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from scripts.benchmarks.chat.desks import Desk, serving
+from scripts.benchmarks.chat.servers import postgres, redis
+from scripts.desk import ROOT
+
+FOLDER = ROOT / "var/bench/channels"
+# In the desk's own versions, so that only Channels makes the difference.
+SHARED = ("asgiref", "click", "django", "h11", "sqlparse", "uvicorn")
+PACKAGES = (
+    "channels==4.3.2",
+    "channels_redis==4.3.0",
+    "msgpack==1.2.4",
+    "psycopg[binary]==3.3.9",
+    "redis==7.4.1",
+    "websockets==17.4",
+)
+MODULE = "scripts.benchmarks.chat.channels_peer"
+
+
+@contextmanager
+def running_channels(folder: Path, *, layer: str, database: str, processes: int) -> Iterator[list[Desk]]:
+    """Servers of the sample chat until the block ends; `layer` is "memory" or "redis", `database` as the desk's.
+
+    Groups in memory are of one process, which is why there is one, whatever `processes` says.
+    """
+    python = environment()
+    variables = {**os.environ, "DATA_DIR": str(folder), "CHAT_WAKE": ""}
+    with ExitStack() as stack:
+        if database == "postgresql":
+            variables |= stack.enter_context(postgres(folder / "postgresql"))
+        if layer == "redis":
+            variables |= stack.enter_context(redis(folder / "redis"))
+        subprocess.run([python, "-m", MODULE], cwd=ROOT, env=variables, check=True)  # noqa: S603
+        count = processes if layer == "redis" else 1
+        application = f"{MODULE}:application"
+        desks = [Desk(variables, python=python, application=application) for _number in range(count)]
+        yield stack.enter_context(serving(desks))
+
+
+def environment() -> str:
+    """The Python that has Channels, installed from PyPI where it is missing or of other versions."""
+    python, stamp = FOLDER / "bin/python", FOLDER / "installed"
+    packages = [*(f"{name}=={version(name)}" for name in SHARED), *PACKAGES]
+    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != "\n".join(packages):
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(FOLDER)], check=True)  # noqa: S603
+        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*install, *packages], check=True)  # noqa: S603
+        stamp.write_text("\n".join(packages), encoding="utf-8")
+    return str(python)
