@@ -1,22 +1,23 @@
 """The few threads of the chat: each keeps its connection to the database, which a request's own would not."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from datetime import tzinfo
 from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from asgiref.sync import sync_to_async
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone, translation
 
 P = ParamSpec("P")
 T = TypeVar("T")
 V = TypeVar("V", bound=Callable[..., Any])
 # More would only wait for the interpreter, and on PostgreSQL hold more connections.
-THREADS = 2
-_readers = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="chat-reader")
-# Apart from the readers: a picture that is re-encoded takes a while, and no stream should wait for it.
-_posts = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="chat-post")
+_readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="chat-reader")
+# Apart from the readers, and more: a picture that is re-encoded takes a while, and nobody else should wait for it.
+_posts = ThreadPoolExecutor(max_workers=4, thread_name_prefix="chat-post")
 
 
 async def run(work: Callable[[], T]) -> T:
@@ -44,13 +45,15 @@ def in_thread(
 
 
 async def _run(work: Callable[[], T], pool: ThreadPoolExecutor) -> T:
-    # Not the loop's own way: only this takes along what Django keeps for a request.
-    return await sync_to_async(_with_database, thread_sensitive=False, executor=pool)(work)
+    # asgiref's sync_to_async takes all of a request's context along and back, which costs more than many a query.
+    inside = partial(_with_database, work, translation.get_language(), timezone.get_current_timezone())
+    return await asyncio.get_running_loop().run_in_executor(pool, inside)
 
 
-def _with_database(work: Callable[[], T]) -> T:
+def _with_database(work: Callable[[], T], lang: str | None, zone: tzinfo) -> T:
     try:
-        return work()
+        with translation.override(lang), timezone.override(zone):
+            return work()
     except (InterfaceError, OperationalError):
         # The server of the database was restarted perhaps: the next one finds a new connection.
         connection.close()

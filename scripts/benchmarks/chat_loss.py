@@ -116,8 +116,7 @@ def _report(options: argparse.Namespace, tally: Tally, rows: dict[str, int], des
 
 
 def _progress(done: int, of: int, tally: Tally) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{done}/{of} conversations, {tally.lost} lost", end="", file=sys.stderr)
+    print(f"{done} of {of} conversations, {tally.sent} messages, {tally.lost} lost", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
