@@ -109,30 +109,36 @@ def faults(expected) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def open_page(browser, desk, session_of, faults) -> Iterator[Callable[..., Page]]:
+def opened() -> Iterator[ExitStack]:
+    """What a test has opened, closed from the last to the first: a server that it entered outlives its readers."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def open_page(browser, desk, session_of, faults, opened) -> Callable[..., Page]:
     """A page in a browser of its own, a phone set to the language; `member` is signed in."""
-    with ExitStack() as contexts:
 
-        def new_page(words: Words, *, member: str = "", worker: bool = False, **options) -> Page:
-            settings = {
-                "base_url": desk.url,
-                "locale": words.browser_locale,
-                "timezone_id": words.time_zone,
-                "viewport": {"width": 390, "height": 844},
-                "has_touch": True,
-                "reduced_motion": "reduce",
-                **options,
-            }
-            context = contexts.enter_context(browser.new_context(**settings))
-            context.set_default_timeout(10_000)
-            listen(context, faults)
-            if not worker:
-                context.add_init_script(WITHOUT_WORKER)
-            if member:
-                context.add_cookies(session_of(member))
-            return context.new_page()
+    def new_page(words: Words, *, member: str = "", worker: bool = False, **options) -> Page:
+        settings = {
+            "base_url": desk.url,
+            "locale": words.browser_locale,
+            "timezone_id": words.time_zone,
+            "viewport": {"width": 390, "height": 844},
+            "has_touch": True,
+            "reduced_motion": "reduce",
+            **options,
+        }
+        context = opened.enter_context(browser.new_context(**settings))
+        context.set_default_timeout(10_000)
+        listen(context, faults)
+        if not worker:
+            context.add_init_script(WITHOUT_WORKER)
+        if member:
+            context.add_cookies(session_of(member))
+        return context.new_page()
 
-        yield new_page
+    return new_page
 
 
 def listen(context: BrowserContext, faults: list[str]) -> None:

@@ -85,15 +85,14 @@ def test_only_guides_of_the_language_are_kept(open_page, words, notices):
 
 
 @pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
-def test_guides_below_a_path_open_too(open_page, words, notices, site_dir, tmp_path):
+def test_guides_below_a_path_open_too(open_page, words, notices, site_dir, tmp_path, opened):
     shutil.copytree(site_dir, tmp_path / "host/a/guides")
-    with served(tmp_path / "host") as origin:
-        page = open_page(words, worker=True, base_url=origin)
-        page.goto("/a/guides/en/submit/")
-        read_on(page, notices)
-        page.context.set_offline(True)
-        page.goto("/a/guides/en/chat/")
-        expect(page.get_by_text(notices.kept)).to_be_visible()
+    page = open_page(words, worker=True, base_url=opened.enter_context(served(tmp_path / "host")))
+    page.goto("/a/guides/en/submit/")
+    read_on(page, notices)
+    page.context.set_offline(True)
+    page.goto("/a/guides/en/chat/")
+    expect(page.get_by_text(notices.kept)).to_be_visible()
 
 
 class SlowHandler(Handler):
@@ -107,17 +106,19 @@ class SlowHandler(Handler):
 
 
 @pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
-def test_weak_line_shows_the_copy_until_the_answer_is_there(open_page, words, notices, site_dir):
+def test_weak_line_shows_the_copy_until_the_answer_is_there(open_page, words, notices, site_dir, opened):
+    origin = opened.enter_context(served(site_dir, SlowHandler))
+    # Or the server would wait for its answers where the test fails.
+    opened.callback(SlowHandler.go.set)
     SlowHandler.go.set()
-    with served(site_dir, SlowHandler) as origin:
-        page = open_page(words, worker=True, base_url=origin)
-        open_submit_guide(page, words)
-        read_on(page, notices)
-        SlowHandler.go.clear()
-        page.reload()
-        expect(page.get_by_text(notices.kept)).to_be_visible()
-        SlowHandler.go.set()
-        expect(page.get_by_text(notices.kept)).to_be_hidden()
+    page = open_page(words, worker=True, base_url=origin)
+    open_submit_guide(page, words)
+    read_on(page, notices)
+    SlowHandler.go.clear()
+    page.reload()
+    expect(page.get_by_text(notices.kept)).to_be_visible()
+    SlowHandler.go.set()
+    expect(page.get_by_text(notices.kept)).to_be_hidden()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,9 +31,8 @@ def own_site(site_dir, tmp_path) -> Path:
 
 
 @pytest.fixture
-def host(own_site) -> Iterator[str]:
-    with served(own_site) as origin:
-        yield origin
+def host(own_site, opened) -> str:
+    return opened.enter_context(served(own_site))
 
 
 def publish(site: Path, address: str, old: str, new: str) -> None:
