@@ -1,6 +1,6 @@
 """Accessibility as axe-core sees it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,24 +32,22 @@ def assert_accessible(page: Page) -> None:
     assert found == [], f"{page.url}\n" + "\n".join(found)
 
 
-def assert_accessible_everywhere(
-    page: Page, *, root: str = "html", strict: bool = False, widths: Sequence[int] = WIDTHS
-) -> None:
+def assert_accessible_everywhere(page: Page, *, root: str = "html", strict: bool = False) -> None:
     """No violation in `root` in its present state at all widths, in light and in dark; nothing to scroll sideways for.
 
     Dark changes colours and nothing else, so that the rules about colours are asked there.
     """
-    found = list(violations_everywhere(page, root, STRICT if strict else {}, widths))
+    found = list(violations_everywhere(page, root, STRICT if strict else {}))
     assert found == [], f"{page.url}\n" + "\n".join(found)
 
 
-def violations_everywhere(page: Page, root: str, rules: dict[str, Any], widths: Sequence[int]) -> Iterator[str]:
+def violations_everywhere(page: Page, root: str, rules: dict[str, Any]) -> Iterator[str]:
     """Yield each violation with the colours and the width where it is."""
     runs = {
         "light": EVERYTHING | {"rules": EVERYTHING["rules"] | rules},
         "dark": COLOURS | {"runOnly": [*COLOURS["runOnly"], *rules], "rules": rules},
     }
-    for width in widths:
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         for scheme, options in runs.items():
             # Without motion a change of colours is there at once.

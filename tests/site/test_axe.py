@@ -18,8 +18,10 @@ def test_page(server, reader, place):
 
 def test_list_of_permalinks(server, reader, locale):
     reader.goto(f"{server}/go/{locale}/")
-    # One entry is as the other, at any width, and there are many.
-    assert_accessible_everywhere(reader, strict=True, widths=(390,))
+    # One entry is as the other, and axe would take half a minute for all of them.
+    reader.evaluate("document.querySelectorAll('.go__group:nth-of-type(n + 3)').forEach((group) => group.remove())")
+    assert reader.locator(".go__group .go__entry").count() > 10
+    assert_accessible_everywhere(reader, strict=True)
 
 
 @pytest.mark.parametrize("name", ["fold--menu", "fold--search", "fold--languages"])
