@@ -19,6 +19,8 @@ from django.utils.deprecation import MiddlewareMixin
 Before = Callable[[HttpRequest], HttpResponseBase | None]
 After = Callable[[HttpRequest, HttpResponseBase], HttpResponseBase]
 View = Callable[..., HttpResponseBase]
+# RFC 9110, section 9.2.1.
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
 class Direct(MiddlewareMixin):
@@ -67,9 +69,9 @@ class CsrfViewMiddleware(Direct, csrf.CsrfViewMiddleware):
             self.process_view = self._process_view_async  # type: ignore[method-assign,assignment]  # as Django takes it
 
     async def _process_view_async(self, request: HttpRequest, view: View, *arguments: Any) -> HttpResponseBase | None:
-        # What is exempt need not wait for a thread to hear so; else a whole body is read.
-        if getattr(view, "csrf_exempt", False):
-            return None
+        # Only where a token is looked for is a body read, which may take a while.
+        if request.method in SAFE or getattr(view, "csrf_exempt", False):
+            return super().process_view(request, view, *arguments)
         return await sync_to_async(super().process_view)(request, view, *arguments)
 
 

@@ -148,3 +148,14 @@ def test_only_what_has_threads_of_its_own_takes_the_short_way(open_request, long
 
     asyncio.run(send())
     assert long_way == ([path] if is_long else [])
+
+
+def test_form_without_its_token_is_refused_beneath_the_server_too(open_request):
+    async def send():
+        line = await open_request("POST", "/help/sign-in/", login="sam", password="secret")
+        start, _body = await line.receive_output(5), await line.receive_output(5)
+        await line.send_input(GONE)
+        await line.wait(5)
+        return start
+
+    assert asyncio.run(send())["status"] == 403
