@@ -109,14 +109,14 @@ def faults(expected) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def opened() -> Iterator[ExitStack]:
+def until_end() -> Iterator[ExitStack]:
     """What a test has opened, closed from the last to the first: a server that it entered outlives its readers."""
     with ExitStack() as stack:
         yield stack
 
 
 @pytest.fixture
-def open_page(browser, desk, session_of, faults, opened) -> Callable[..., Page]:
+def open_page(browser, desk, session_of, faults, until_end) -> Callable[..., Page]:
     """A page in a browser of its own, a phone set to the language; `member` is signed in."""
 
     def new_page(words: Words, *, member: str = "", worker: bool = False, **options) -> Page:
@@ -129,7 +129,7 @@ def open_page(browser, desk, session_of, faults, opened) -> Callable[..., Page]:
             "reduced_motion": "reduce",
             **options,
         }
-        context = opened.enter_context(browser.new_context(**settings))
+        context = until_end.enter_context(browser.new_context(**settings))
         context.set_default_timeout(10_000)
         listen(context, faults)
         if not worker:

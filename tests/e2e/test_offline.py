@@ -85,9 +85,9 @@ def test_only_guides_of_the_language_are_kept(open_page, words, notices):
 
 
 @pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
-def test_guides_below_a_path_open_too(open_page, words, notices, site_dir, tmp_path, opened):
+def test_guides_below_a_path_open_too(open_page, words, notices, site_dir, tmp_path, until_end):
     shutil.copytree(site_dir, tmp_path / "host/a/guides")
-    page = open_page(words, worker=True, base_url=opened.enter_context(served(tmp_path / "host")))
+    page = open_page(words, worker=True, base_url=until_end.enter_context(served(tmp_path / "host")))
     page.goto("/a/guides/en/submit/")
     read_on(page, notices)
     page.context.set_offline(True)
@@ -106,10 +106,10 @@ class SlowHandler(Handler):
 
 
 @pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
-def test_weak_line_shows_the_copy_until_the_answer_is_there(open_page, words, notices, site_dir, opened):
-    origin = opened.enter_context(served(site_dir, SlowHandler))
+def test_weak_line_shows_the_copy_until_the_answer_is_there(open_page, words, notices, site_dir, until_end):
+    origin = until_end.enter_context(served(site_dir, SlowHandler))
     # Or the server would wait for its answers where the test fails.
-    opened.callback(SlowHandler.go.set)
+    until_end.callback(SlowHandler.go.set)
     SlowHandler.go.set()
     page = open_page(words, worker=True, base_url=origin)
     open_submit_guide(page, words)

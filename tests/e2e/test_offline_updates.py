@@ -31,8 +31,8 @@ def own_site(site_dir, tmp_path) -> Path:
 
 
 @pytest.fixture
-def host(own_site, opened) -> str:
-    return opened.enter_context(served(own_site))
+def host(own_site, until_end) -> str:
+    return until_end.enter_context(served(own_site))
 
 
 def publish(site: Path, address: str, old: str, new: str) -> None:

@@ -1,5 +1,6 @@
 """Guides on a host of their own: their form is welcome at the desk from an origin of the allow-list, from no other."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -34,6 +35,11 @@ class Handler(SimpleHTTPRequestHandler):
 class Host(ThreadingHTTPServer):
     # Whoever asks for a whole page at once may have to wait, but is not turned away.
     request_queue_size = 128
+
+    def handle_error(self, request, client_address) -> None:
+        """A reader who leaves before the answer is whole is no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @contextmanager

@@ -99,9 +99,16 @@ def test_place_in_the_queue_changes_without_a_message(agent):
     second = come()
 
     async def talk():
-        seen = lambda _name, _number, data: "number 1" in data  # noqa: E731
-        reading = asyncio.create_task(listen(f"{second.get_absolute_url()}events/?lang=en", seen))
-        await listened(second)
+        waits = asyncio.Event()
+
+        def is_first(name, _number, data):
+            if name == "state":
+                waits.set()
+            return "number 1" in data
+
+        reading = asyncio.create_task(listen(f"{second.get_absolute_url()}events/?lang=en", is_first))
+        async with asyncio.timeout(PATIENCE):
+            await waits.wait()
         await sync_to_async(queue.take_next)(agent)
         return await reading
 
