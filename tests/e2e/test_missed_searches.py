@@ -28,8 +28,8 @@ def posts(page) -> list[str]:
 
 @pytest.fixture
 def nonsense() -> str:
-    """Letters that no word has; digits would be left out of what is counted."""
-    return "qxzw" + uuid4().hex.translate(str.maketrans("0123456789", "qxzwjqxzwj"))[:8]
+    """Letters that no word has, not even a part of a compound; digits would be left out of what is counted."""
+    return uuid4().hex.translate(str.maketrans("0123456789abcdef", "qxzwjqxzwjqxzwjq"))[:16]
 
 
 @pytest.fixture
