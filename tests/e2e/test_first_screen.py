@@ -1,0 +1,65 @@
+"""What is below a form is laid out once the first screen is painted: nothing moves, and nothing stays away."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.words import FINNISH
+
+in_finnish = pytest.mark.parametrize("words", [FINNISH], ids=["fi"])
+WATCH_MOVES = """
+window.moves = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    window.moves.push(`${value} ${sources.map(({ node }) => node?.id || node?.className || node?.nodeName)}`);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+LEFT_OUT = (
+    "article => [...article.children].filter((part) => getComputedStyle(part).contentVisibility === 'auto').length"
+)
+
+
+def left_out(page: Page) -> int:
+    """How many parts of the guide the browser lays out only when they come near."""
+    return page.locator("article").evaluate(LEFT_OUT)
+
+
+def refuse_modules(page: Page, expected: list[str]) -> None:
+    """As where a weak line loses the script."""
+    page.route("**/javascripts/pages*.js", lambda route: route.abort())
+    expected.append("pages.*js|ERR_FAILED")
+
+
+def test_nothing_moves_while_a_guide_comes(page, words, site_dir):
+    page.add_init_script(WATCH_MOVES)
+    guides = sorted(file.parent.name for file in (site_dir / words.locale).glob("*/index.html"))
+    assert "submit" in guides
+    for guide in guides:
+        page.goto(f"/{words.locale}/{guide}/")
+        expect(page.locator("article[data-painted]")).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert (guide, page.evaluate("moves")) == (guide, [])
+
+
+@in_finnish
+def test_what_is_below_is_let_in_once_the_first_screen_is_there(page, words):
+    page.goto(f"/{words.locale}/submit/")
+    expect(page.locator("article[data-painted]")).to_be_visible()
+    assert left_out(page) == 0
+
+
+@in_finnish
+def test_it_is_there_when_it_is_wanted_though_the_script_is_lost(page, words, expected):
+    refuse_modules(page, expected)
+    page.goto(f"/{words.locale}/submit/")
+    assert left_out(page) > 0
+    page.get_by_role("heading", level=2).last.scroll_into_view_if_needed()
+    expect(page.get_by_role("heading", level=2).last).to_be_in_viewport()
+
+
+@in_finnish
+def test_link_into_a_guide_waits_for_nothing(page, words, expected):
+    refuse_modules(page, expected)
+    page.goto(f"/{words.locale}/submit/#d-submit")
+    assert left_out(page) == 0
+    expect(page.locator("#d-submit")).to_be_in_viewport()
