@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator
 
-from scripts.pictures import steps
+from scripts.colleague import Colleague
+from scripts.pictures import chat, steps
 from scripts.pictures.reader import Tab
 from scripts.pictures.steps import BELOW, MEMBER, SENDER
 
@@ -34,12 +35,13 @@ class Picture:
 
 @dataclass(frozen=True)
 class Screen:
-    """A screen, shown to `member` (nobody, where empty) at `path` once `reach` has been done there."""
+    """A screen, shown to `member` (nobody, where empty) at `path` once `reach`, and `chat` with an agent, are done."""
 
     path: str
     pictures: tuple[Picture, ...]
     member: str = ""
     reach: Callable[[Tab], None] = steps.stay
+    chat: Callable[[Tab, Colleague], None] | None = None
 
 
 def _part(letter: str, name: str, *words: str) -> Picture:
@@ -225,5 +227,34 @@ SCREENS = (
         ),
         MEMBER,
         steps.ask_in_chat,
+    ),
+    Screen(
+        "/{locale}/chat/",
+        (
+            Picture(
+                "chat-queue",
+                (steps.title, chat.state),
+                (Mark("K", chat.state),),
+            ),
+        ),
+        SENDER,
+        chat=chat.wait,
+    ),
+    Screen(
+        "/{locale}/chat/",
+        (
+            Picture(
+                "chat-conversation",
+                (chat.state, chat.messages, chat.answer),
+                (
+                    Mark("L", lambda tab: chat.messages(tab).locator(".chat__event--theirs .ticket-text")),
+                    Mark("M", lambda tab: tab.find("textbox", tab.say("Your message"))),
+                    Mark("N", lambda tab: tab.page.get_by_label(tab.say("Add a picture or file"), exact=True)),
+                    Mark("P", lambda tab: tab.find("button", tab.say("Send"))),
+                ),
+            ),
+        ),
+        SENDER,
+        chat=chat.talk,
     ),
 )

@@ -1,7 +1,7 @@
 """Takes the pictures of one language from a running desk: what each screen shows, and the marked image of it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -9,6 +9,7 @@ from typing import Any, Literal
 from playwright.sync_api import Browser, BrowserType, Cookie, Locator, Page
 
 from scripts.chromium import launch_whole
+from scripts.colleague import Colleague
 from scripts.pictures import steps
 from scripts.pictures.reader import Locale, Tab
 from scripts.pictures.record import Record
@@ -51,7 +52,21 @@ def take_pictures(chromium: BrowserType, url: str, locale: Locale, *, draw: bool
             member = screen.member.format(locale=locale.code)
             if member not in cookies:
                 cookies[member] = _sign_in(browser, url, locale, member)
-            yield from _visit(browser, url, locale, screen, cookies[member], draw=draw)
+            with _at_work(browser, url, locale) if screen.chat else nullcontext() as colleague:
+                yield from _visit(browser, url, locale, screen, cookies[member], colleague, draw=draw)
+
+
+@contextmanager
+def _at_work(browser: Browser, url: str, locale: Locale) -> Iterator[Colleague]:
+    """An agent, who leaves nobody in the queue behind."""
+    cookies = _sign_in(browser, url, locale, "agent")
+    with browser.new_context() as context:
+        context.add_cookies(cookies)  # type: ignore[arg-type]  # what cookies() gives is what it takes
+        colleague = Colleague(context.request, url)
+        try:
+            yield colleague
+        finally:
+            colleague.go_home()
 
 
 @contextmanager
@@ -84,13 +99,22 @@ def _sign_in(browser: Browser, url: str, locale: Locale, member: str) -> list[Co
 
 
 def _visit(
-    browser: Browser, url: str, locale: Locale, screen: Screen, cookies: list[Cookie], *, draw: bool
+    browser: Browser,
+    url: str,
+    locale: Locale,
+    screen: Screen,
+    cookies: list[Cookie],
+    colleague: Colleague | None,
+    *,
+    draw: bool,
 ) -> Iterator[Shot]:
     with _phone(browser, url, locale, cookies) as page:
         page.goto(f"{screen.path.format(locale=locale.code)}?lang={locale.lang}")
         page.wait_for_function(ANSWERED)
         tab = Tab(page, locale)
         screen.reach(tab)
+        if screen.chat and colleague:
+            screen.chat(tab, colleague)
         # What was tapped last has the focus and lies below the mouse; a finger leaves neither.
         page.evaluate("document.activeElement.blur()")
         page.mouse.move(0, 0)

@@ -12,9 +12,9 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, sync_playwright
 
 from scripts.chromium import launch
+from scripts.colleague import Colleague
 from scripts.desk import Desk, manage, running_desk
 from tests.building import build_once
-from tests.e2e.colleague import Colleague
 from tests.e2e.mailbox import Mailbox, running_mailbox
 from tests.e2e.offline import WITHOUT_WORKER
 from tests.e2e.steps import sign_in

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from scripts.colleague import Colleague
 from tests.e2e.axe import assert_accessible
-from tests.e2e.colleague import Colleague
 from tests.e2e.faults import wait_for_scripts
 from tests.e2e.mailbox import Mailbox
 from tests.e2e.steps import ask_in_a_new_tab, button, send

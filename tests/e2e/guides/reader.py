@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Error, Locator, Page, expect
 
-from tests.e2e.colleague import Colleague
+from scripts.colleague import Colleague
 from tests.e2e.guides.reading import Guide, Name, Section, Step
 from tests.e2e.mailbox import Mailbox
 

@@ -27,12 +27,15 @@ class Colleague:
         return number
 
     def say(self, number: int, text: str) -> None:
+        """Write into a conversation of hers."""
         self._post(f"{number}/messages/", body=text, idempotency_key=uuid4().hex)
 
     def end(self, number: int) -> None:
+        """End a conversation of hers."""
         self._post(f"{number}/end/")
 
     def offer_request(self, number: int) -> None:
+        """Suggest a request instead."""
         self._post(f"{number}/request/")
 
     def go_home(self) -> None:
@@ -44,7 +47,8 @@ class Colleague:
         self._chats = []
         self._post("presence/", takes_chats="0")
 
-    def _post(self, path: str, **form: str) -> APIResponse:
+    def _post(self, path: str, **form: str | float | bool) -> APIResponse:
         answer = self._request.post(f"{self._url}/help/agent/chats/{path}", form=form, headers={"Origin": self._url})
-        assert answer.ok, f"{path}: {answer.status}"
+        if not answer.ok:
+            raise RuntimeError(f"{path}: {answer.status}")
         return answer
