@@ -1,7 +1,16 @@
-// Lets in what is below the first screen once that is painted; until then the style sheet (text.css) leaves it out.
+// Lets in what is below the first screen once that is painted, a few parts at a time while nothing else is to do; until
+// then the style sheet (text.css) has them laid out only as they come near.
 
-requestAnimationFrame(() =>
-  setTimeout(() => {
-    document.querySelector(".md-content__inner").dataset.painted = "";
-  }),
-);
+const AT_ONCE = 6;
+const article = document.querySelector(".md-content__inner");
+const parts = [...article.querySelectorAll(":scope > .stack ~ *")];
+// Not in every Safari.
+const whenIdle = window.requestIdleCallback ?? setTimeout;
+
+function letIn() {
+  for (const part of parts.splice(0, AT_ONCE)) part.style.contentVisibility = "visible";
+  if (parts.length) whenIdle(letIn);
+  else article.dataset.painted = "";
+}
+
+requestAnimationFrame(() => whenIdle(letIn));

@@ -3,6 +3,7 @@
 import { copy } from "./clipboard.js";
 
 const PLACES = "h1[id], :is(h2, h3, h4, li, li > p)[id]";
+const AT_ONCE = 10;
 
 function addButton(place, template, words, status) {
   const button = template.content.firstElementChild.cloneNode(true);
@@ -41,14 +42,19 @@ function reveal() {
   target.scrollIntoView();
 }
 
+// A few at a time: no tap has to wait for all of them.
+async function addButtons(places, template, words, status) {
+  while (places.length) {
+    places.splice(0, AT_ONCE).forEach((place) => addButton(place, template, words, status));
+    await new Promise((go) => setTimeout(go));
+  }
+}
+
 for (const root of document.querySelectorAll('[data-module="permalinks"]')) {
   const [template, status] = ["template", "[role=status]"].map((selector) => root.querySelector(selector));
-  for (const place of root.parentElement.querySelectorAll(PLACES)) {
-    // Not in a form or another module's part.
-    if (!place.parentElement.closest("[data-module]")) {
-      addButton(place, template, root.dataset, status);
-    }
-  }
+  // Not in a form or another module's part.
+  const places = [...root.parentElement.querySelectorAll(PLACES)].filter((place) => !place.parentElement.closest("[data-module]"));
+  addButtons(places, template, root.dataset, status);
   reveal();
   window.addEventListener("hashchange", reveal);
 }
