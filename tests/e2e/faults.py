@@ -19,11 +19,14 @@ p { margin-block-end: 2em !important; }
 
 
 def wait_for_scripts(page: Page) -> None:
-    """Wait until the page is loaded and its modules, which pause in between, have run to their ends."""
+    """Wait until the page is loaded, its modules, which pause in between, have run, and all of a guide is let in."""
     page.wait_for_load_state()
     page.evaluate(
         "async () => { for (const { src } of document.querySelectorAll('[type=module]')) await import(src); }"
     )
+    page.wait_for_function("!document.querySelector('.md-content__inner:not([data-painted])')")
+    # What the modules do a little at a time is done before that.
+    page.evaluate("new Promise((go) => requestIdleCallback(go, { timeout: 500 }))")
 
 
 def find_faults(page: Page, *kinds: str) -> list[str]:

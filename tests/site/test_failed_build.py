@@ -50,7 +50,7 @@ def test_home_page_without_words_for_the_chooser_is_named(build_site, child_conf
     ("page", "old", "new", "rule"),
     [
         ("fi/sign-in.md", "{ #steps }", "{ #vaiheet }", "heading-ids"),
-        ("no/chat.md", "1. Les hva medarbeideren spør om.\n", "", "lists"),
+        ("no/chat.md", "1. Les hva medarbeideren spør om (L).\n", "", "lists"),
         ("en/index.md", "# Help with IT problems { #it-help }", "# Help with IT problems", "heading-ids"),
     ],
 )

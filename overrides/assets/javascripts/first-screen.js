@@ -4,8 +4,8 @@
 const AT_ONCE = 6;
 const article = document.querySelector(".md-content__inner");
 const parts = [...article.querySelectorAll(":scope > .stack ~ *")];
-// Not in every Safari.
-const whenIdle = window.requestIdleCallback ?? setTimeout;
+// Not in every Safari; and a page that is never idle is let in all the same.
+const whenIdle = window.requestIdleCallback ? (go) => requestIdleCallback(go, { timeout: 500 }) : setTimeout;
 
 function letIn() {
   for (const part of parts.splice(0, AT_ONCE)) part.style.contentVisibility = "visible";
