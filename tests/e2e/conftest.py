@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect, sync_playwright
 
 from scripts.chromium import launch
 from scripts.colleague import Colleague
@@ -31,6 +31,9 @@ SET_PASSWORDS = """
 password = User.objects.get(username='silver').password
 User.objects.filter(member_id__startswith='200000').update(password=password)
 """
+# In milliseconds; a busy machine of two cores takes longer than Playwright's five seconds now and then.
+PATIENCE = 10_000
+expect.set_options(timeout=PATIENCE)
 # What a refused post is answered with is no fault; nor is a request that a reader cuts short by leaving the page.
 EXPECTED = [r"status of (401|403|409|413|422)", "net::ERR_ABORTED"]
 
@@ -130,7 +133,7 @@ def open_page(browser, desk, session_of, faults, until_end) -> Callable[..., Pag
             **options,
         }
         context = until_end.enter_context(browser.new_context(**settings))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         listen(context, faults)
         if not worker:
             context.add_init_script(WITHOUT_WORKER)

@@ -3,7 +3,7 @@
 from itertools import zip_longest
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 SOURCE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 ADD_STYLE = """rules => {
@@ -24,9 +24,11 @@ def wait_for_scripts(page: Page) -> None:
     page.evaluate(
         "async () => { for (const { src } of document.querySelectorAll('[type=module]')) await import(src); }"
     )
-    page.wait_for_function("!document.querySelector('.md-content__inner:not([data-painted])')")
-    # What the modules do a little at a time is done before that.
-    page.evaluate("new Promise((go) => requestIdleCallback(go, { timeout: 500 }))")
+    # A script shows the search; where scripts are switched off, nothing is let in.
+    if page.evaluate("!document.querySelector('[data-module=search]')?.hidden"):
+        expect(page.locator(".md-content__inner:not([data-painted])")).to_have_count(0)
+        # What the modules do a little at a time is done before that.
+        page.evaluate("new Promise((go) => requestIdleCallback(go, { timeout: 500 }))")
 
 
 def find_faults(page: Page, *kinds: str) -> list[str]:

@@ -10,7 +10,8 @@ WATCH_MOVES = """
 window.moves = [];
 new PerformanceObserver((list) => {
   for (const { value, sources } of list.getEntries()) {
-    window.moves.push(`${value} ${sources.map(({ node }) => node?.id || node?.className || node?.nodeName)}`);
+    const moved = sources.map(({ node }) => node).filter((node) => node?.parentElement?.closest("main"));
+    if (moved.length) window.moves.push(`${value} ${moved.map((node) => node.id || node.className || node.nodeName)}`);
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
