@@ -32,7 +32,7 @@ TRANSCRIPT_SECONDS = 60
 
 def conversation_of(request: HttpRequest, token: str) -> Conversation:
     """The conversation of this token. Raises Http404 for any other, and where another member is signed in."""
-    conversation = get_object_or_404(Conversation.objects.select_related("agent"), token=token)
+    conversation = get_object_or_404(Conversation, token=token)
     if request.user.is_authenticated and conversation.account_id not in {None, request.user.pk}:
         raise Http404
     return conversation

@@ -3,7 +3,7 @@
 A conversation is an append-only log: its events are numbered from 1 without a gap, and no event is ever changed.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -33,7 +33,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def present(self) -> Self:
         """Those whose member was heard of lately."""
-        return self.filter(seen_at__gt=timezone.now() - timedelta(seconds=settings.CHAT_PRESENT_SECONDS))
+        return self.filter(seen_at__gt=_gone_before())
 
 
 class Conversation(models.Model):
@@ -85,6 +85,11 @@ class Conversation(models.Model):
     def get_absolute_url(self) -> str:
         """The member's page."""
         return reverse("chat:show", args=[self.token])
+
+    @property
+    def is_present(self) -> bool:
+        """Whether its member was heard of lately."""
+        return self.seen_at > _gone_before()
 
     @property
     def question(self) -> str:
@@ -191,3 +196,8 @@ class CannedReply(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+def _gone_before() -> datetime:
+    """Who was not heard of since then is not there."""
+    return timezone.now() - timedelta(seconds=settings.CHAT_PRESENT_SECONDS)
