@@ -8,8 +8,7 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial, reduce
-from operator import or_
+from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -206,14 +205,18 @@ def sweep(now: datetime | None = None) -> None:
 def note_seen(*, members: Collection[int], agents: Collection[int], opened: Iterable[tuple[int, int]]) -> None:
     """The pages of these conversations' members and of these agents are open; `opened` is (agent, conversation).
 
-    What stands open on its own agent's page is read.
+    What stands open on its own agent's page is read. A row that somebody else is writing to is left for the next time:
+    to wait for it with others in hand could be for ever.
     """
-    now = timezone.now()
-    Conversation.objects.filter(pk__in=members).update(seen_at=now)
-    Presence.objects.filter(pk__in=agents).update(seen_at=now)
-    mine = reduce(or_, (Q(agent=agent, pk=pk) for agent, pk in opened), Q(pk__in=[]))
-    unread = Conversation.objects.filter(mine, read_sequence__lt=F("last_sequence"))
-    unread.update(read_sequence=F("last_sequence"))
+    now, opened = timezone.now(), {*opened}
+    numbers = {*members, *(pk for _agent, pk in opened)}
+    rows = Conversation.objects.select_for_update(skip_locked=True).filter(pk__in=numbers)
+    found = [*rows.values_list("pk", "agent", F("last_sequence") - F("read_sequence"))]
+    Conversation.objects.filter(pk__in={pk for pk, *_ in found} & {*members}).update(seen_at=now)
+    unread = [pk for pk, agent, count in found if count and (agent, pk) in opened]
+    Conversation.objects.filter(pk__in=unread).update(read_sequence=F("last_sequence"))
+    there = Presence.objects.select_for_update(skip_locked=True).filter(pk__in=agents)
+    Presence.objects.filter(pk__in=[*there.values_list("pk", flat=True)]).update(seen_at=now)
 
 
 def saw_member(pk: int) -> None:

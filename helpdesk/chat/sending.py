@@ -84,7 +84,7 @@ def send(request: HttpRequest, conversation: Conversation, agent: User | None = 
 def _say(conversation: Conversation, values: dict[str, Any], agent: User | None) -> Outcome:
     message = {"key": values["idempotency_key"], "body": values["body"], "files": values["files"], "agent": agent}
     with stored(values["files"]) as names:
-        event, is_new = writer.run(partial(log.say, conversation, names=names, **message))
+        event, is_new = writer.run(partial(log.say, conversation, names=names, **message), conversation.pk)
     if not is_new:
         for name in names:
             default_storage.delete(name)

@@ -1,7 +1,8 @@
 """One thread a process that writes messages: those that arrive together are committed together.
 
 A commit waits for the disk, and SQLite has one writer at a time; so a hundred writers in a row are slow, and one with a
-hundred messages is not.
+hundred messages is not. On PostgreSQL the writers of several processes wait for each other's rows: each takes them in
+the same order, so that no two of them wait for each other for ever (PostgreSQL, "Explicit Locking", Deadlocks).
 """
 
 from collections.abc import Callable
@@ -14,6 +15,10 @@ from typing import Any, TypeVar
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 T = TypeVar("T")
+# The row that an operation locks, the operation, and what becomes of it.
+Waiting = tuple[float, Callable[[], Any], Future[Any]]
+# Of an operation that waits for no row.
+LAST = float("inf")
 # More would keep the first one waiting.
 MOST_TOGETHER = 64
 
@@ -22,13 +27,13 @@ class Writer:
     """Runs what it is given, in the order of arrival."""
 
     def __init__(self) -> None:
-        self._waiting: SimpleQueue[tuple[Callable[[], Any], Future[Any]]] = SimpleQueue()
+        self._waiting: SimpleQueue[Waiting] = SimpleQueue()
         Thread(target=self._write, name="chat-writer", daemon=True).start()
 
-    def run(self, operation: Callable[[], T]) -> T:
+    def run(self, operation: Callable[[], T], row: float) -> T:
         """What the operation returns or raises, once it is committed or undone. It is atomic by itself."""
         future: Future[T] = Future()
-        self._waiting.put((operation, future))
+        self._waiting.put((row, operation, future))
         return future.result()
 
     def _write(self) -> None:
@@ -39,12 +44,16 @@ class Writer:
                     together.append(self._waiting.get_nowait())
             except Empty:
                 pass
-            _commit(together)
+            # Of one row the order of arrival stays.
+            _commit(sorted(together, key=lambda waiting: waiting[0]))
 
 
-def run(operation: Callable[[], T]) -> T:
-    """Do an atomic operation in the process's writer; a caller inside a transaction does it there."""
-    return operation() if connection.in_atomic_block else _writer().run(operation)
+def run(operation: Callable[[], T], row: float = LAST) -> T:
+    """Do an atomic operation in the process's writer; a caller inside a transaction does it there.
+
+    `row` is the number of the conversation that it locks; without it, it may wait for no row.
+    """
+    return operation() if connection.in_atomic_block else _writer().run(operation, row)
 
 
 @cache
@@ -52,16 +61,16 @@ def _writer() -> Writer:
     return Writer()
 
 
-def _commit(together: list[tuple[Callable[[], Any], Future[Any]]]) -> None:
+def _commit(together: list[Waiting]) -> None:
     outcomes: list[tuple[Any, Exception | None]] = []
     try:
         with transaction.atomic():
-            outcomes = [_attempt(operation) for operation, _future in together]
+            outcomes = [_attempt(operation) for _row, operation, _future in together]
     except Exception as error:  # nothing of it was kept, and each sender must hear so
         outcomes = [(None, error)] * len(together)
         if isinstance(error, (InterfaceError, OperationalError)):
             connection.close()
-    for (_operation, future), (result, failure) in zip(together, outcomes, strict=True):
+    for (_row, _operation, future), (result, failure) in zip(together, outcomes, strict=True):
         if failure:
             future.set_exception(failure)
         else:

@@ -1,0 +1,47 @@
+"""What arrives together is written together, and locks rows in one order whatever order it came in."""
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from helpdesk.chat.writer import LAST, Writer
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def written_together(*arrivals):
+    """[(row, name)] as a writer runs it that was busy while all of these arrived, in this order."""
+    writer, order = Writer(), []
+    is_free = threading.Event()
+    with ThreadPoolExecutor(len(arrivals) + 1) as pool:
+        first = pool.submit(writer.run, lambda: is_free.wait(5), 0)
+        wait_for(lambda: writer._waiting.empty() and first.running())
+        sent = []
+        for number, (row, name) in enumerate(arrivals, start=1):
+            sent.append(pool.submit(writer.run, lambda row=row, name=name: order.append((row, name)), row))
+            wait_for(lambda number=number: writer._waiting.qsize() == number)
+        is_free.set()
+        for future in sent:
+            future.result(5)
+    return order
+
+
+def wait_for(condition):
+    deadline = time.monotonic() + 5
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
+
+
+def test_rows_are_locked_in_the_order_of_their_numbers():
+    assert written_together((7, "a"), (2, "b"), (5, "c")) == [(2, "b"), (5, "c"), (7, "a")]
+
+
+def test_messages_of_one_conversation_keep_their_order():
+    assert written_together((2, "first"), (1, "other"), (2, "second")) == [(1, "other"), (2, "first"), (2, "second")]
+
+
+def test_what_waits_for_no_row_comes_last():
+    assert written_together((LAST, "who is there"), (9, "a")) == [(9, "a"), (LAST, "who is there")]
