@@ -1,4 +1,6 @@
-"""What is below a form is laid out once the first screen is painted: nothing moves, and nothing stays away."""
+"""A page comes in frames of its masthead, its text and its form, and what is below a form once that first screen is
+painted: nothing moves, and nothing stays away.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,6 +16,16 @@ new PerformanceObserver((list) => {
     if (moved.length) window.moves.push(`${value} ${moved.map((node) => node.id || node.className || node.nodeName)}`);
   }
 }).observe({ type: "layout-shift", buffered: true });
+"""
+# What each frame shows, until all of it is there.
+WATCH_FRAMES = """
+window.frames_seen = [];
+requestAnimationFrame(function look() {
+  const parts = ["header", "h1", "form.form"].map((name) => document.querySelector(name));
+  const seen = parts.filter((part) => part?.checkVisibility()).length;
+  if (parts.every(Boolean)) window.frames_seen.push(seen);
+  if (seen < parts.length) requestAnimationFrame(look);
+});
 """
 LEFT_OUT = (
     "article => [...article.children].filter((part) => getComputedStyle(part).contentVisibility === 'auto').length"
@@ -32,6 +44,7 @@ def refuse_modules(page: Page, expected: list[str]) -> None:
 
 
 def test_nothing_moves_while_a_guide_comes(page, words, site_dir):
+    page.emulate_media(reduced_motion="no-preference")
     page.add_init_script(WATCH_MOVES)
     guides = sorted(file.parent.name for file in (site_dir / words.locale).glob("*/index.html"))
     assert "submit" in guides
@@ -40,6 +53,16 @@ def test_nothing_moves_while_a_guide_comes(page, words, site_dir):
         expect(page.locator("article[data-painted]")).to_be_visible()
         page.wait_for_load_state("networkidle")
         assert (guide, page.evaluate("moves")) == (guide, [])
+
+
+@in_finnish
+def test_masthead_text_and_form_come_one_after_the_other(page, words):
+    page.emulate_media(reduced_motion="no-preference")
+    page.add_init_script(WATCH_FRAMES)
+    page.goto(f"/{words.locale}/submit/")
+    expect(page.locator("article[data-painted]")).to_be_visible()
+    seen = page.evaluate("frames_seen")
+    assert [*dict.fromkeys(seen)] == [1, 2, 3], seen
 
 
 @in_finnish
