@@ -87,3 +87,20 @@ def test_link_into_a_guide_waits_for_nothing(page, words, expected):
     page.goto(f"/{words.locale}/submit/#d-submit")
     assert left_out(page) == 0
     expect(page.locator("#d-submit")).to_be_in_viewport()
+
+
+@in_finnish
+def test_page_that_is_opened_again_keeps_its_place(page, words):
+    page.emulate_media(reduced_motion="no-preference")
+    page.goto(f"/{words.locale}/submit/")
+    expect(page.locator("article[data-painted]")).to_be_visible()
+    heading = page.locator("#c-files")
+    heading.evaluate("heading => scrollTo(0, scrollY + heading.getBoundingClientRect().top - 200)")
+    before = heading.bounding_box()
+    page.reload()
+    expect(page.locator("article[data-painted]")).to_be_visible()
+    assert heading.bounding_box() == before
+    page.goto(f"/{words.locale}/chat/")
+    page.go_back()
+    expect(page.locator("article[data-painted]")).to_be_visible()
+    assert heading.bounding_box() == before

@@ -1,5 +1,6 @@
-// Light or dark colours by choice. A small async script in the head: it comes with the style sheet, before the first paint;
-// without a choice the style sheet follows the device.
+// What the first paint depends on: light or dark colours by choice, and whether the browser looks for a place in the page.
+// A small async script in the head: it comes with the style sheet, before the first paint; without a choice the style
+// sheet follows the device.
 (() => {
   const KEY = "appearance";
 
@@ -29,6 +30,14 @@
     }
   }
 
+  // A page that is opened again is scrolled to where its reader was: all of it must have its height (text.css).
+  function noteReturn() {
+    const [navigation] = performance.getEntriesByType("navigation");
+    if (["reload", "back_forward"].includes(navigation?.type)) {
+      document.documentElement.dataset.again = "";
+    }
+  }
+
   function reveal(control) {
     for (const input of control.querySelectorAll("input")) {
       input.checked = input.value === stored();
@@ -37,6 +46,7 @@
     control.hidden = false;
   }
 
+  noteReturn();
   apply(stored());
   const start = () => document.querySelectorAll('[data-module="appearance"]').forEach(reveal);
   if (document.readyState === "loading") {
