@@ -176,12 +176,7 @@ def browser(driver):
 def violations():
     """What axe finds on a tab, contrast of level AAA and the size of targets included."""
 
-    def found(tab):
-        # Without motion a form is there at once, and its colours too: axe would see those of a change.
-        tab.emulate_media(reduced_motion="reduce")
-        return find_violations(tab, options=EVERYTHING_STRICTLY)
-
-    return found
+    return partial(find_violations, options=EVERYTHING_STRICTLY)
 
 
 @pytest.fixture(scope="module")
@@ -189,7 +184,8 @@ def open_page(browser):
     """Open a page in a browser's new window, which forgets everything when it is closed."""
 
     def new_page(browser=browser, **options):
-        page = browser.new_page(**options)
+        # With motion a form comes a frame later than its page: tests/e2e/test_first_screen.py looks at that.
+        page = browser.new_page(**({"reduced_motion": "reduce"} | options))
         # tests/e2e/test_offline.py looks at what it does: elsewhere its notices would come in between.
         page.add_init_script(WITHOUT_WORKER)
         return page

@@ -15,7 +15,7 @@ def visit(page, address):
 @pytest.fixture(scope="module")
 def reader(open_page):
     """A screen so small that the masthead could hide what has the focus."""
-    return open_page(viewport={"width": 320, "height": 480}, reduced_motion="reduce")
+    return open_page(viewport={"width": 320, "height": 480})
 
 
 def test_controls_are_reached_in_order(server, reader, address):

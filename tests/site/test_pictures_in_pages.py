@@ -19,7 +19,8 @@ def open_guide(browser, server):
     contexts = []
 
     def open_tab(*, scheme="light", chosen="", **options):
-        context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme, **options)
+        settings = {"viewport": {"width": 390, "height": 844}, "reduced_motion": "reduce", **options}
+        context = browser.new_context(color_scheme=scheme, **settings)
         contexts.append(context)
         if chosen:
             context.add_init_script(f"localStorage.setItem('appearance', '{chosen}')")
