@@ -66,6 +66,9 @@ def _commit(together: list[Waiting]) -> None:
     try:
         with transaction.atomic():
             outcomes = [_attempt(operation) for _row, operation, _future in together]
+            if transaction.get_rollback():
+                # The connection broke within one of them, and with it what the others wrote.
+                raise OperationalError("The messages of this group were undone.")
     except Exception as error:  # nothing of it was kept, and each sender must hear so
         outcomes = [(None, error)] * len(together)
         if isinstance(error, (InterfaceError, OperationalError)):

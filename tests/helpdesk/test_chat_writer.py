@@ -2,11 +2,14 @@
 
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
+from chats import come
+from django.db import OperationalError, transaction
 
-from helpdesk.chat.writer import LAST, Writer
+from helpdesk.chat.models import Conversation
+from helpdesk.chat.writer import LAST, Writer, _commit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -45,3 +48,22 @@ def test_messages_of_one_conversation_keep_their_order():
 
 def test_what_waits_for_no_row_comes_last():
     assert written_together((LAST, "who is there"), (9, "a")) == [(9, "a"), (LAST, "who is there")]
+
+
+def test_nothing_is_confirmed_where_the_connection_broke_in_the_middle():
+    conversation = come()
+
+    def rename():
+        return Conversation.objects.filter(pk=conversation.pk).update(name="Renamed")
+
+    def break_down():
+        # What Django notes where a savepoint can no longer be rolled back.
+        transaction.set_rollback(True)
+        raise OperationalError("The connection is closed.")
+
+    first, second = Future(), Future()
+    _commit([(1, rename, first), (2, break_down, second)])
+    assert Conversation.objects.get().name == "Åse Mäki"
+    for future in (first, second):
+        with pytest.raises(OperationalError):
+            future.result(0)
