@@ -1,23 +1,20 @@
 """The agents' live page: the queue, several conversations at once, and one of them open."""
 
-from collections.abc import Callable, Mapping
-from functools import partial, wraps
-from typing import Concatenate, ParamSpec
+from collections.abc import Mapping
+from functools import partial
 
 from django.contrib import admin, messages
-from django.contrib.auth.decorators import user_passes_test
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from helpdesk import origins
 from helpdesk.accounts.models import SignedInRequest, User
 from helpdesk.chat import channels, files, queue, resume, transcript, wake
-from helpdesk.chat.forms import MessageForm
+from helpdesk.chat.agent_access import agents_only, is_agent, is_still_agent, of_conversation, posted
+from helpdesk.chat.forms import MessageForm, empty_message
 from helpdesk.chat.models import Conversation
 from helpdesk.chat.pieces import Screen, canned_replies
 from helpdesk.chat.presence import Page
@@ -26,40 +23,6 @@ from helpdesk.chat.stream import Source
 from helpdesk.chat.threads import in_thread, own_threads
 from helpdesk.tickets import posts
 from helpdesk.tickets.filing import TooManyError
-from helpdesk.tickets.models import new_token
-
-P = ParamSpec("P")
-agents_only = user_passes_test(lambda user: user.is_active and user.is_staff)
-
-
-def posted(
-    view: Callable[Concatenate[SignedInRequest, P], HttpResponse],
-) -> Callable[Concatenate[SignedInRequest, P], HttpResponseBase]:
-    """An agent's post from one of the desk's own pages."""
-
-    @csrf_exempt  # The origin is asked for instead: a piece of a page that a stream renews has no token.
-    @require_POST
-    @agents_only
-    @wraps(view)
-    def wrapper(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not (origins.is_own(request) or posts.has_token(request)):
-            return posts.stop(request, 403, _("This form was posted from a page that this help desk does not know."))
-        return view(request, *args, **kwargs)
-
-    return wrapper
-
-
-def of_conversation(
-    view: Callable[[SignedInRequest, Conversation], HttpResponse],
-) -> Callable[[SignedInRequest, int], HttpResponseBase]:
-    """An agent's post about one conversation, by its number."""
-
-    @posted
-    @wraps(view)
-    def wrapper(request: SignedInRequest, pk: int) -> HttpResponse:
-        return view(request, get_object_or_404(Conversation, pk=pk))
-
-    return wrapper
 
 
 @require_GET
@@ -74,7 +37,7 @@ def show_board(request: SignedInRequest) -> HttpResponse:
 def show_chat(request: SignedInRequest, pk: int) -> HttpResponse:
     """One conversation, beside the board."""
     conversation = get_object_or_404(Conversation.objects.select_related("agent"), pk=pk)
-    return _page(request, conversation, MessageForm(initial={"idempotency_key": new_token()}))
+    return _page(request, conversation, empty_message())
 
 
 @posted
@@ -95,7 +58,7 @@ def take_next(request: SignedInRequest) -> HttpResponse:
     return _see_other("agent:chat", conversation.pk)
 
 
-@in_thread  # type: ignore[arg-type]  # signed in, as agents_only sees to
+@in_thread
 @of_conversation
 def say(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
     """A message of the agent. JSON as for the member."""
@@ -107,7 +70,7 @@ def say(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
     return _page(request, conversation, outcome.form, status=outcome.status, reason=outcome.reason)
 
 
-@in_thread  # type: ignore[arg-type]  # signed in, as agents_only sees to
+@in_thread
 @of_conversation
 def typing(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
     """The agent types: told to the member's page, never stored."""
@@ -125,7 +88,7 @@ def give_back(request: SignedInRequest, conversation: Conversation) -> HttpRespo
 @of_conversation
 def hand_over(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
     """To a colleague who takes chats."""
-    to = get_object_or_404(User, pk=request.POST.get("to") or 0, is_staff=True)
+    to = get_object_or_404(User, pk=posts.number(request.POST.get("to", "")))
     return _done(request, queue.hand_over(conversation.pk, request.user, to), "agent:chats")
 
 
@@ -138,6 +101,8 @@ def end(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
 @of_conversation
 def offer_request(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
     """Make the conversation a request that the member can send, in her language, and show her the way to it."""
+    if conversation.agent_id != request.user.pk:
+        return _done(request, False, "agent:chat", conversation.pk)
     try:
         draft = transcript.keep_as_draft(request, conversation)
     except TooManyError:
@@ -162,7 +127,7 @@ async def events(request: HttpRequest, pk: int | None = None) -> HttpResponseBas
 
 def _source(request: HttpRequest, pk: int | None) -> Source:
     agent = request.user
-    if not (isinstance(agent, User) and agent.is_active and agent.is_staff):
+    if not is_agent(agent):
         raise PermissionDenied
     if pk is not None and not Conversation.objects.filter(pk=pk).exists():
         raise Http404
@@ -177,6 +142,7 @@ def _source(request: HttpRequest, pk: int | None) -> Source:
 
     return Source(
         page=Page(conversation=pk, agent=agent.pk),
+        is_allowed=partial(is_still_agent, request.session.session_key),
         topics=(wake.QUEUE, wake.agent(agent.pk), *([wake.conversation(pk)] if pk else [])),
         known=partial(screen.known, pk) if pk else _nothing,
         events=partial(screen.events, pk) if pk else _nothing,
@@ -205,6 +171,7 @@ def _page(
     context = {**admin.site.each_context(request), "title": _("Chats"), "board": screen.board(), "reason": reason}
     if conversation is not None:
         lines = screen.events(conversation.pk, 0)
+        is_idle = conversation.status != Conversation.Status.ACTIVE or conversation.agent_id != request.user.pk
         context |= {
             "conversation": conversation,
             "lines": [text for _sequence, text in lines],
@@ -212,6 +179,8 @@ def _page(
             "state": screen.state(conversation),
             "actions": screen.actions(conversation),
             "form": form,
+            "is_idle": is_idle,
+            "is_form_hidden": is_idle and not (form and form.is_bound),
             "canned": canned_replies(),
             "zone": timezone.get_current_timezone_name(),
         }

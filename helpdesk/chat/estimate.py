@@ -42,10 +42,13 @@ def estimate(
 
 
 def _head_seconds(turns: Iterable[Turn]) -> Iterable[float]:
-    """How long each was first in the queue: since she came, or since the one before her was taken."""
+    """How long each was first in the queue: since she came, or since the one before her was taken.
+
+    Not of those who waited through a night: that says when the desk was closed, not how fast it is.
+    """
     before: datetime | None = None
     for turn in turns:
         since = turn.queued_at if before is None else max(before, turn.queued_at)
-        if before is not None:
+        if before is not None and turn.taken_at - since <= LONGEST_AGO:
             yield max(0.0, (turn.taken_at - since).total_seconds())
         before = turn.taken_at

@@ -1,17 +1,26 @@
-"""Who has a page open, told to the database every few seconds for all of them at once."""
+"""Who has a page open, told to the database every few seconds for all of them at once.
+
+Each beat of a stream is answered by its page. That the stream is open says little: to a telephone without a line it
+stays open for a quarter of an hour, until the server's system gives up sending.
+"""
 
 import asyncio
 import logging
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import partial
+from time import monotonic
+
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 
 from helpdesk.chat import queue, threads, writer
 
 # A page that was heard of counts as open for CHAT_PRESENT_SECONDS or CHAT_AGENT_GONE_SECONDS: several times as long.
 SECONDS = 10.0
+# A little longer than from one beat to the next: an answer that comes late is told all the same.
+HEARD_SECONDS = 15.0
+_signer = Signer(salt="helpdesk.chat.presence")
 logger = logging.getLogger(__name__)
 
 
@@ -24,32 +33,49 @@ class Page:
 
 
 class Presence:
-    """The open pages of this process."""
+    """The pages that this process has heard of lately."""
 
     def __init__(self) -> None:
-        self._pages: Counter[Page] = Counter()
+        self._heard: dict[Page, float] = {}
         self._task: asyncio.Task[None] | None = None
 
-    @contextmanager
-    def on(self, page: Page) -> Iterator[None]:
-        """The page is open for as long as the block runs."""
-        self._pages[page] += 1
+    def begin(self, page: Page) -> str:
+        """A stream of the page was opened; returns what the page answers a beat with."""
+        self.hear(page)
+        return _signer.sign_object(astuple(page))
+
+    def hear(self, page: Page) -> None:
+        """The page is there."""
+        self._heard[page] = monotonic()
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._tell())
-        try:
-            yield
-        finally:
-            self._pages[page] -= 1
-            if not self._pages[page]:
-                del self._pages[page]
 
     async def _tell(self) -> None:
-        while pages := [*self._pages]:
+        while pages := self._lately():
             try:
                 await threads.run(partial(_note, pages))
             except Exception:  # whatever the database has: the next round tells it again
                 logger.warning("Who is there could not be noted.", exc_info=True)
             await asyncio.sleep(SECONDS)
+
+    def _lately(self) -> list[Page]:
+        oldest = monotonic() - HEARD_SECONDS
+        self._heard = {page: heard for page, heard in self._heard.items() if heard > oldest}
+        return [*self._heard]
+
+
+@csrf_exempt  # It says nothing but what the desk has signed for this page.
+@threads.own_threads
+async def here(request: HttpRequest) -> HttpResponse:
+    """A page's answer to a beat of its stream: what the beat had said, as the whole body."""
+    if request.method != "POST":
+        return HttpResponse(status=405, headers={"Allow": "POST"})
+    try:
+        page = Page(*_signer.unsign_object(request.body.decode(errors="replace")))
+    except BadSignature:
+        return HttpResponse(status=403)
+    presence.hear(page)
+    return HttpResponse(status=204)
 
 
 def _note(pages: list[Page]) -> None:

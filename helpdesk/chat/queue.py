@@ -219,9 +219,9 @@ def note_seen(*, members: Collection[int], agents: Collection[int], opened: Iter
     Presence.objects.filter(pk__in=[*there.values_list("pk", flat=True)]).update(seen_at=now)
 
 
-def saw_member(pk: int) -> None:
-    """The member of a conversation is there."""
-    Conversation.objects.filter(pk=pk).update(seen_at=timezone.now())
+def saw_member(pk: int, *, until: timedelta = timedelta()) -> None:
+    """The member of a conversation is there, and will be for so long although her page says nothing."""
+    Conversation.objects.filter(pk=pk).update(seen_at=timezone.now() + until)
 
 
 def saw_agent(agent: User, *, takes_chats: bool | None = None) -> None:

@@ -37,11 +37,12 @@ def _new(find: Callable[[], Source], after: int) -> JsonResponse:
     elif page.agent is not None:
         queue.note_seen(members=(), agents=[page.agent], opened=())
     queue.sweep()
-    body = {"events": source.events(after), "pieces": source.pieces(source.names)}
+    # The events last: whatever the pieces tell of, like the end, is among them.
+    pieces = source.pieces(source.names)
+    body = {"events": source.events(after), "pieces": pieces}
     return JsonResponse(body, headers={"Cache-Control": "no-store"})
 
 
 def _last_seen(request: HttpRequest) -> int:
     """The number to go on behind: the browser's own where it comes back by itself, else the page's."""
-    value = request.headers.get("Last-Event-ID") or request.GET.get("after", "0")
-    return int(value) if value.isdecimal() and len(value) < 10 else 0
+    return posts.number(request.headers.get("Last-Event-ID") or request.GET.get("after", ""))

@@ -19,6 +19,8 @@ BEAT_SECONDS = 10.0
 # The pieces of a page are made anew at most so often, and an agent's board, which each message changes, more seldom.
 PIECES_SECONDS = 1.0
 BOARD_SECONDS = 3.0
+# Time itself changes them, without a wake-up: a wait that grows longer, a member who has gone.
+FRESH_SECONDS = 30.0
 # How long the browser waits before it comes back.
 RETRY_MILLISECONDS = 1000
 Line = tuple[int, str]
@@ -30,6 +32,7 @@ class Source:
 
     `events(after)` gives (sequence, text) of what is behind that number, and `pieces(names)` the parts of the page by
     name: both read the database, in a thread. `known(after)` gives the same as `events` from memory, or None.
+    `is_allowed()` is asked at each beat, where whoever reads may lose the right to.
     """
 
     page: Page
@@ -39,6 +42,7 @@ class Source:
     pieces: Callable[[frozenset[str]], Mapping[str, str]]
     names: frozenset[str]
     notes: frozenset[str] = field(default=frozenset())
+    is_allowed: Callable[[], bool] | None = None
 
 
 class Pieces:
@@ -64,46 +68,68 @@ class Pieces:
 
     @property
     def wait(self) -> float:
-        """The time of the clock at which they want to be made anew; endless where all are fresh."""
-        return self._made_at + self._every if self._stale else float("inf")
+        """The time of the clock at which they want to be made anew."""
+        return self._made_at + (self._every if self._stale else FRESH_SECONDS)
 
-    async def changed(self) -> list[tuple[str, str]]:
-        """(name, text) of those that look different now, not too often."""
+    async def changed(self) -> dict[str, str]:
+        """Name → text of those that look different now, not too often."""
         if monotonic() < self.wait:
-            return []
+            return {}
         self._made_at = monotonic()
-        names, self._stale = self._stale, frozenset()
+        names, self._stale = self._stale or self._source.names, frozenset()
         found = await threads.run(partial(self._source.pieces, names))
-        changed = [(name, text) for name, text in found.items() if self._shown.get(name) != text]
+        changed = {name: text for name, text in found.items() if self._shown.get(name) != text}
         self._shown.update(changed)
         return changed
+
+
+class Lines:
+    """The log behind what one open page has."""
+
+    def __init__(self, source: Source, after: int) -> None:
+        self._source = source
+        self._after = after
+
+    async def new(self, *, sure: bool) -> list[bytes]:
+        """What has come since; with `sure` from the database, of which memory may be a moment behind."""
+        found = None if sure else self._source.known(self._after)
+        if found is None:
+            found = await threads.run(partial(self._source.events, self._after))
+        if found:
+            self._after = found[-1][0]
+        return [message("message", text, sequence) for sequence, text in found]
 
 
 async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
     """The bytes of the stream. It ends when the server stops; a reader who goes away ends it from outside."""
     channels.listen()
     end_streams_on_stop()
-    pieces = Pieces(source)
+    lines, pieces = Lines(source, after), Pieces(source)
+    beat = message("beat", presence.begin(source.page))
     next_beat = 0.0
-    with hub.listen(*source.topics) as listener, presence.on(source.page):
+    with hub.listen(*source.topics) as listener:
         yield f"retry: {RETRY_MILLISECONDS}\n\n".encode()
         while not listener.is_closed:
-            lines = source.known(after) if next_beat else None
-            is_beat = monotonic() >= next_beat
-            if is_beat:
+            if is_beat := monotonic() >= next_beat:
+                if next_beat and source.is_allowed and not await threads.run(source.is_allowed):
+                    return
                 next_beat = monotonic() + BEAT_SECONDS
-                yield message("beat", "")
-            if lines is None or is_beat:
-                lines = await threads.run(partial(source.events, after))
-            for sequence, text in lines:
-                after = sequence
-                yield message("message", text, sequence)
-            for name, text in await pieces.changed():
-                yield message(name, text)
+                yield beat
+            for text in await lines.new(sure=is_beat):
+                yield text
+            for text in await _changed(pieces, lines):
+                yield text
             notes = await listener.wait(max(0.0, min(next_beat, pieces.wait) - monotonic()))
             pieces.age(notes)
             for note in notes & source.notes:
                 yield message("note", note)
+
+
+async def _changed(pieces: Pieces, lines: Lines) -> list[bytes]:
+    """The pieces that look different now. Before them whatever they tell of: a page hears nothing behind the end."""
+    changed = await pieces.changed()
+    said = await lines.new(sure=True) if changed.keys() - {BOARD} else []
+    return [*said, *(message(name, text) for name, text in changed.items())]
 
 
 def message(name: str, text: str, sequence: int | None = None) -> bytes:

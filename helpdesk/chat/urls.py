@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from helpdesk.chat import member, start
+from helpdesk.chat import member, presence, start
 
 app_name = "chat"
 urlpatterns = [
     path("", start.start_chat, name="start"),
+    path("here/", presence.here, name="here"),
     # /help/chat/<token>/
     path("<str:token>/", member.show_chat, name="show"),
     path("<str:token>/messages/", member.say, name="say"),

@@ -48,6 +48,11 @@ def wants_json(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
+def number(value: str) -> int:
+    """A number that came from outside; 0 where it is none, or larger than any that the desk gives."""
+    return int(value) if value.isdecimal() and len(value) < 10 else 0
+
+
 def has_token(request: HttpRequest) -> bool:
     """Whether the post carries the CSRF token of one of the desk's own pages."""
     return csrf_protect(lambda _request: HttpResponse())(request).status_code == HttpResponse.status_code

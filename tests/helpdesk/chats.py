@@ -4,6 +4,7 @@ import itertools
 from datetime import UTC, datetime, timedelta
 
 from cast import HOME
+from django.contrib.auth.models import Permission
 
 from helpdesk.accounts.models import User
 from helpdesk.chat import log, queue
@@ -35,7 +36,9 @@ def be_there(agent: User) -> User:
 
 
 def another_agent(name: str = "pat") -> User:
-    return be_there(User.objects.create_user(name, is_staff=True, first_name=name.title()))
+    user = User.objects.create_user(name, is_staff=True, first_name=name.title())
+    user.user_permissions.add(Permission.objects.get(codename="change_conversation"))
+    return be_there(user)
 
 
 def taken(agent: User, account=None, **changes) -> Conversation:

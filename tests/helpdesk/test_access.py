@@ -2,6 +2,7 @@
 
 import pytest
 from cast import HOME, as_user, png, post_json
+from django.contrib.auth.models import Permission
 from django.urls import URLPattern, get_resolver
 
 from helpdesk.tickets.models import Ticket
@@ -70,6 +71,14 @@ def test_outsider_cannot_answer_on_anothers_ticket(filed, outsider):
     )
     assert response.status_code == 404
     assert filed.replies.count() == 0
+
+
+def test_staff_who_look_after_the_guides_see_no_requests(filed, outsider):
+    outsider.is_staff = True
+    outsider.save()
+    assert as_user(outsider).get(f"/help/tickets/{filed.reference}/").status_code == GONE
+    outsider.user_permissions.add(Permission.objects.get(codename="view_ticket"))
+    assert as_user(outsider).get(f"/help/tickets/{filed.reference}/").status_code == 200
 
 
 def test_requester_never_sees_an_internal_note(filed, requester, agent):

@@ -3,22 +3,33 @@
 import pytest
 from cast import HOME, as_user
 from chats import taken, told
+from django.contrib.auth.models import Permission
 from django.urls import get_resolver
 
-SIGN_IN, GONE, FORBIDDEN = 302, 404, 403
-# Address → status of a GET for member, outsider, agent, anonymous with the token.
+from helpdesk.accounts.models import User
+
+SIGN_IN, GONE, FORBIDDEN, SIGNED_OUT = 302, 404, 403, 401
+# Address → status of a GET for member, outsider, agent, anonymous with the token, an agent of the requests alone.
 PAGES = {
-    "/help/chat/<token>/": (200, GONE, GONE, 200),
-    "/help/chat/<token>/events/": (200, GONE, GONE, 200),
-    "/help/agent/chats/": (SIGN_IN, SIGN_IN, 200, SIGN_IN),
-    "/help/agent/chats/<pk>/": (SIGN_IN, SIGN_IN, 200, SIGN_IN),
-    "/help/agent/chats/events/": (FORBIDDEN, FORBIDDEN, 200, FORBIDDEN),
-    "/help/agent/chats/<pk>/events/": (FORBIDDEN, FORBIDDEN, 200, FORBIDDEN),
+    "/help/chat/<token>/": (200, GONE, GONE, 200, GONE),
+    "/help/chat/<token>/events/": (200, GONE, GONE, 200, GONE),
+    "/help/agent/chats/": (FORBIDDEN, FORBIDDEN, 200, SIGN_IN, FORBIDDEN),
+    "/help/agent/chats/<pk>/": (FORBIDDEN, FORBIDDEN, 200, SIGN_IN, FORBIDDEN),
+    "/help/agent/chats/events/": (FORBIDDEN, FORBIDDEN, 200, FORBIDDEN, FORBIDDEN),
+    "/help/agent/chats/<pk>/events/": (FORBIDDEN, FORBIDDEN, 200, FORBIDDEN, FORBIDDEN),
 }
 # Posts that change the conversation, by those who may not.
 MEMBERS = ["messages/", "typing/", "end/", "transcript/", "request/"]
 AGENTS = ["messages/", "typing/", "back/", "hand-over/", "end/", "request/"]
-CAST = ["requester", "outsider", "agent", None]
+CAST = ["requester", "outsider", "agent", None, "translator"]
+
+
+@pytest.fixture
+def translator(db):
+    """Of the localization team: a staff account that sees what readers say of the guides."""
+    user = User.objects.create_user("tove", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_verdict"))
+    return user
 
 
 @pytest.fixture
@@ -31,7 +42,7 @@ def fill(address, conversation):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("position", range(4), ids=["member", "outsider", "agent", "anonymous"])
+@pytest.mark.parametrize("position", range(5), ids=["member", "outsider", "agent", "anonymous", "translator"])
 @pytest.mark.parametrize("address", PAGES)
 def test_page(request, conversation, address, position):
     name = CAST[position]
@@ -57,13 +68,19 @@ def test_nobody_else_posts_for_the_member(request, conversation, path, who, orig
 @pytest.mark.parametrize("path", AGENTS)
 @pytest.mark.parametrize(
     ("who", "origin", "status"),
-    [("requester", HOME, SIGN_IN), (None, HOME, SIGN_IN), ("agent", "https://evil.example.net", FORBIDDEN)],
+    [
+        ("requester", HOME, FORBIDDEN),
+        ("translator", HOME, FORBIDDEN),
+        (None, HOME, SIGNED_OUT),
+        ("agent", "https://evil.example.net", FORBIDDEN),
+    ],
 )
 def test_nobody_else_posts_for_an_agent(request, conversation, path, who, origin, status):
     client = as_user(request.getfixturevalue(who) if who else None)
     fields = {"body": "I am the agent", "idempotency_key": "x" * 20}
     response = client.post(f"/help/agent/chats/{conversation.pk}/{path}", fields, headers={"origin": origin})
     assert response.status_code == status
+    assert "I am the agent" in response.content.decode()
     assert told(conversation)[-1] == "taken"
 
 
@@ -81,8 +98,18 @@ def test_pages_of_other_origins_cannot_post_for_an_agent_even_where_the_guides_s
     assert as_user(agent).post(address, headers={"origin": "https://guides.example.net"}).status_code == FORBIDDEN
 
 
+@pytest.mark.parametrize("to", ["", "nobody", "9" * 30, "0"])
+def test_chat_is_handed_to_nobody_who_is_not_there(conversation, agent, to):
+    address = f"/help/agent/chats/{conversation.pk}/hand-over/"
+    assert as_user(agent).post(address, {"to": to}, headers={"origin": HOME}).status_code == GONE
+
+
 def test_every_address_has_a_row():
-    known = {f"/help/chat/<token>/{path}" for path in [*MEMBERS, "files/<pk>/"]} | {"/help/chat/"} | set(PAGES)
+    known = (
+        {f"/help/chat/<token>/{path}" for path in [*MEMBERS, "files/<pk>/"]}
+        | {"/help/chat/", "/help/chat/here/"}
+        | set(PAGES)
+    )
     known |= {f"/help/agent/chats/<pk>/{path}" for path in [*AGENTS, "files/<file>/"]}
     known |= {"/help/agent/chats/presence/", "/help/agent/chats/next/"}
     found = set()

@@ -45,6 +45,11 @@ def test_turns_of_the_morning_say_nothing_about_the_afternoon():
     assert estimate(turns(4, 4, 4), 1, NOON + timedelta(hours=3)) is None
 
 
+def test_who_waited_through_the_night_says_nothing_about_the_morning():
+    assert estimate(turns(4, 4, 900, 4, queued=-2000), 1, NOON) == 4
+    assert estimate(turns(4, 900, 4, queued=-2000), 1, NOON) is None
+
+
 def test_who_came_to_an_empty_queue_was_its_head_since_then():
     quick = [
         Turn(NOON + timedelta(minutes=10 * number), NOON + timedelta(minutes=10 * number + 1)) for number in range(5)

@@ -46,7 +46,8 @@ def test_who_is_away_for_long_loses_it(agent, ran_for_long):
     assert Conversation.objects.get().status == "ended"
 
 
-def test_nobody_is_judged_by_the_silence_of_a_desk_that_was_down(agent):
+def test_nobody_is_judged_by_the_silence_of_a_desk_that_was_down(agent, monkeypatch):
+    monkeypatch.setattr(queue, "STARTED_AT", timezone.now())
     conversation = taken(agent)
     silent(agent, hours=1)
     Conversation.objects.update(seen_at=timezone.now() - timedelta(hours=1))

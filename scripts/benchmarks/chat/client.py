@@ -33,20 +33,24 @@ class Posts:
         self._open: dict[Address, tuple[asyncio.StreamReader, asyncio.StreamWriter, float]] = {}
 
     async def post(
-        self, address: Address, path: str, fields: Mapping[str, str], *, cookie: str = "", hang_up: bool = False
+        self, address: Address, path: str, fields: Mapping[str, str] | str, *, cookie: str = "", hang_up: bool = False
     ) -> tuple[int, dict[str, object]]:
-        """(status, JSON) of a posted form; with `hang_up` the line is cut before the answer is read: the status is 0.
+        """(status, JSON) of a posted form, or text; with `hang_up` the line is cut before the answer: the status is 0.
 
         Raises one of BROKEN where the line breaks by itself.
         """
-        body = "&".join(f"{name}={quote(value)}" for name, value in fields.items()).encode()
+        if isinstance(fields, str):
+            kind, body = "text/plain", fields.encode()
+        else:
+            kind = "application/x-www-form-urlencoded"
+            body = "&".join(f"{name}={quote(value)}" for name, value in fields.items()).encode()
         head = [
             f"POST {path} HTTP/1.1",
             f"Host: {address.host}:{address.port}",
             f"Origin: {address.origin}",
             "X-Forwarded-Proto: https",
             "Accept: application/json",
-            "Content-Type: application/x-www-form-urlencoded",
+            f"Content-Type: {kind}",
             f"Content-Length: {len(body)}",
             f"Cookie: {cookie}",
         ]
@@ -58,10 +62,11 @@ class Posts:
                 return 0, {}
             top = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
             content = await reader.readexactly(int(top.partition("content-length: ")[2].split("\r", 1)[0]))
-            if "connection: close" not in top:
+            # Of two posts at the same time one line is kept.
+            if "connection: close" not in top and address not in self._open:
                 self._open[address] = reader, writer, time.monotonic()
         finally:
-            if address not in self._open:
+            if self._open.get(address, (None, None))[1] is not writer:
                 writer.close()
         return int(top.split(" ", 2)[1]), json.loads(content) if content.startswith(b"{") else {}
 

@@ -21,14 +21,13 @@ SETTINGS = {
     "ALLOWED_HOSTS": "127.0.0.1",
     "BEHIND_PROXY": "1",
     "CHAT_MESSAGES_PER_MINUTE": "100000",
-    "CHAT_PRESENT_SECONDS": "600",
-    "CHAT_AGENT_GONE_SECONDS": "600",
     "DJANGO_SETTINGS_MODULE": "helpdesk.settings",
 }
 # Makes conversations that agents have taken, and their sessions: `count agents` → one line each.
 MAKE = """
 import sys
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import Permission
 from django.contrib.sessions.backends.db import SessionStore
 from helpdesk.accounts.models import User
 from helpdesk.chat import queue
@@ -38,6 +37,7 @@ settings.CHATS_PER_HOUR = 10**9
 agents = []
 for number in range({agents}):
     user, _new = User.objects.get_or_create(username=f"bench-{{number}}", defaults={{"is_staff": True}})
+    user.user_permissions.add(Permission.objects.get(codename="change_conversation"))
     store = SessionStore()
     store[SESSION_KEY], store[BACKEND_SESSION_KEY] = str(user.pk), settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()

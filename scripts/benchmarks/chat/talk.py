@@ -173,6 +173,7 @@ class Inbox(Page):
         self._side = side
         self._numbers = [begun]
         self._posts = Posts()
+        self._answers: set[asyncio.Task[None]] = set()
 
     async def send(self, mark: str, dice: random.Random) -> None:
         """Post until the desk has said that it has the message; sometimes once more."""
@@ -203,12 +204,22 @@ class Inbox(Page):
         source = events(self._side.desks(), f"{self._side.path}events/", self._numbers[-1], cookie=self._side.cookie)
         async with aclosing(source):
             async for name, number, text in source:
+                if name == "beat":
+                    answer = asyncio.create_task(self._answer(text))
+                    self._answers.add(answer)
+                    answer.add_done_callback(self._answers.discard)
                 if name == "message" and number is not None and number > self._numbers[-1]:
                     self._numbers.append(number)
                     self.show(text, since)
 
+    async def _answer(self, beat: str) -> None:
+        with suppress(*BROKEN):
+            await self._posts.post(self._side.desks(), "/help/chat/here/", beat, cookie=self._side.cookie)
+
     def count(self) -> None:
         """As of any page; here a gap between the numbers is out of order, too."""
+        for answer in self._answers:
+            answer.cancel()
         self._posts.close()
         super().count()
         self.tally.disordered += sum(after != before + 1 for before, after in pairwise(self._numbers[1:]))
