@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.chat.models import EMAIL_LENGTH, NAME_LENGTH
 from helpdesk.tickets.forms import TEXT_LENGTH, FilesField, FilesForm, KeyField
+from helpdesk.tickets.models import new_token
 
 
 class ChatForm(forms.Form):
@@ -55,3 +56,8 @@ class MessageForm(FilesForm):
         if not self.errors and not values.get("body") and not values.get("files"):
             self.add_error("body", _("Write a message first."))
         return values
+
+
+def empty_message() -> MessageForm:
+    """The form of the next message, with a key of its own."""
+    return MessageForm(initial={"idempotency_key": new_token()})

@@ -1,6 +1,8 @@
 """The member's side of a conversation. Whoever has the token is the member; another member's account gets nothing."""
 
+import logging
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import partial, wraps
 
 from django.contrib import messages
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from helpdesk import origins
 from helpdesk.chat import channels, english, files, queue, resume, transcript, wake
-from helpdesk.chat.forms import MessageForm
+from helpdesk.chat.forms import MessageForm, empty_message
 from helpdesk.chat.models import Conversation
 from helpdesk.chat.pieces import Screen, chat_lang
 from helpdesk.chat.presence import Page
@@ -24,10 +26,14 @@ from helpdesk.chat.threads import in_thread, own_threads
 from helpdesk.reader import with_lang
 from helpdesk.tickets import posts
 from helpdesk.tickets.filing import TooManyError
-from helpdesk.tickets.models import new_token
+from helpdesk.tickets.forms import clean_files
 
-# A transcript a minute is enough for anybody, and too slow to fill a mailbox with.
-TRANSCRIPT_SECONDS = 60
+# A transcript an hour is enough for anybody, and too slow to fill another's mailbox with.
+TRANSCRIPT_SECONDS = 3600
+# Without scripts, the page in which she writes is not loaded anew, and says nothing until she sends.
+WRITING = timedelta(minutes=5)
+
+logger = logging.getLogger(__name__)
 
 
 def conversation_of(request: HttpRequest, token: str) -> Conversation:
@@ -57,10 +63,11 @@ def posted(view: Callable[[HttpRequest, Conversation], HttpResponse]) -> Callabl
 def show_chat(request: HttpRequest, token: str) -> HttpResponse:
     """The conversation's page. Without JavaScript it is loaded anew every few seconds, save while she writes."""
     conversation = conversation_of(request, token)
-    queue.saw_member(conversation.pk)
+    is_writing = "write" in request.GET
+    queue.saw_member(conversation.pk, until=WRITING if is_writing else timedelta())
     queue.sweep()
-    form = MessageForm(initial={"idempotency_key": new_token()})
-    return _page(request, conversation, form, is_writing="write" in request.GET)
+    form = empty_message()
+    return _page(request, conversation, form, is_writing=is_writing)
 
 
 @in_thread
@@ -98,12 +105,17 @@ def end(request: HttpRequest, conversation: Conversation) -> HttpResponse:
 
 @posted
 def mail_transcript(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    """Send what was said to the address that she gave, once a minute at most."""
-    if cache.add(f"transcript:{conversation.pk}", True, TRANSCRIPT_SECONDS):
-        transcript.mail(conversation)
-        messages.success(request, _("The conversation is on its way to %(email)s.") % {"email": conversation.email})
+    """Send what was said to the address that she gave, once an hour at most.
+
+    Nobody has proved that the address is hers: only what an agent has taken part in goes there.
+    """
+    slot = f"transcript:{conversation.token}"
+    if conversation.taken_at is None:
+        messages.error(request, _("Nobody has answered in this chat. There is nothing to send."))
+    elif not cache.add(slot, True, TRANSCRIPT_SECONDS):
+        messages.success(request, _("The conversation was sent less than an hour ago. Look into your mail first."))
     else:
-        messages.success(request, _("The conversation was sent a moment ago. Look into your mail first."))
+        _mail(request, conversation, slot)
     return _back(conversation)
 
 
@@ -111,10 +123,18 @@ def mail_transcript(request: HttpRequest, conversation: Conversation) -> HttpRes
 def make_request(request: HttpRequest, conversation: Conversation) -> HttpResponse:
     """Carry the text, and what she is just writing, over into a request in her language."""
     try:
-        draft = transcript.keep_as_draft(request, conversation, more=request.POST.get("body", ""))
+        fields, files, oversized = posts.read(request)
+    except (posts.TooLargeError, posts.UnsupportedError):
+        return posts.stop(request, 413, _("The message is too large to be read. Send fewer or smaller files."))
+    form = MessageForm(fields, files, oversized=oversized)
+    clean, refused = clean_files(form.uploads)
+    refused += [("size", name) for name in form.oversized]
+    unsent = transcript.Unsent(fields.get("body", "").strip(), clean, refused)
+    try:
+        draft = transcript.keep_as_draft(request, conversation, unsent)
     except TooManyError as error:
         text = _("That was a great many requests. Wait a while, then send again.")
-        return posts.stop(request, 429, text, retry_after=error.retry_after)
+        return posts.stop(request, 429, text, fields, retry_after=error.retry_after)
     answer = redirect(with_lang(draft.get_absolute_url()))
     answer.status_code = 303
     return answer
@@ -124,6 +144,17 @@ def make_request(request: HttpRequest, conversation: Conversation) -> HttpRespon
 def show_file(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     """A file of the conversation."""
     return files.serve(conversation_of(request, token), pk)
+
+
+def _mail(request: HttpRequest, conversation: Conversation, slot: str) -> None:
+    try:
+        transcript.mail(conversation)
+    except OSError:  # smtplib's own exceptions are among them
+        logger.exception("A transcript could not be sent.")
+        cache.delete(slot)
+        messages.error(request, _("The conversation could not be sent just now. Try again in a while."))
+    else:
+        messages.success(request, _("The conversation is on its way to %(email)s.") % {"email": conversation.email})
 
 
 def _source(request: HttpRequest, token: str) -> Source:
@@ -164,6 +195,7 @@ def _page(
 ) -> HttpResponse:
     screen = Screen()
     lines = screen.events(conversation.pk, 0)
+    is_idle = conversation.status == Conversation.Status.ENDED
     context = {
         "conversation": conversation,
         "lines": [text for _sequence, text in lines],
@@ -173,6 +205,9 @@ def _page(
         "form": form,
         "reason": reason,
         "is_writing": is_writing,
+        # What she wrote and could not send stands in it (outbox.js), and goes with the request.
+        "is_idle": is_idle,
+        "is_form_hidden": (is_idle and not (form and form.is_bound)) or not is_writing,
         "chat_lang": chat_lang(),
         "zone": timezone.get_current_timezone_name(),
         "other_language": english.other_language(conversation.question),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.accounts.models import User
 from helpdesk.chat import log, writer
-from helpdesk.chat.forms import MessageForm
+from helpdesk.chat.forms import MessageForm, empty_message
 from helpdesk.chat.models import Conversation
 from helpdesk.tickets import posts
 from helpdesk.tickets.filing import stored
@@ -66,10 +66,10 @@ def send(request: HttpRequest, conversation: Conversation, agent: User | None = 
         fields, files, oversized = posts.read(request)
     except posts.TooLargeError:
         reason = _("The message is too large to be read. Send fewer or smaller files.")
-        return Outcome(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, reason=str(reason))
+        return Outcome(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, reason=str(reason), form=empty_message())
     except posts.UnsupportedError:
         reason = _("Only a form or a JSON object can be read here.")
-        return Outcome(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, reason=str(reason))
+        return Outcome(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, reason=str(reason), form=empty_message())
     form = MessageForm(fields, files, oversized=oversized)
     if not form.is_valid():
         return Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, form=form)

@@ -1,5 +1,8 @@
 """What was said, as plain text: by e-mail, or as the text of a request."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
@@ -29,35 +32,67 @@ def mail(conversation: Conversation) -> None:
     EmailMessage(subject, text(conversation), to=[conversation.email]).send()
 
 
-def keep_as_draft(request: HttpRequest, conversation: Conversation, *, more: str = "") -> Draft:
+@dataclass(frozen=True)
+class Unsent:
+    """What the member has written and not sent: a text, its files, and (code, name) of those that are refused."""
+
+    text: str = ""
+    files: Sequence[CleanFile] = ()
+    refused: Sequence[tuple[str, str]] = ()
+
+
+def keep_as_draft(request: HttpRequest, conversation: Conversation, unsent: Unsent = Unsent()) -> Draft:
     """The draft of a request with what the member came with, or with the whole talk once there was one.
 
     Its language is that of her question, else that of her pages. One conversation has one draft and, by its key,
-    becomes one request. Raises TooManyError.
+    becomes one request; what she has changed in the draft stays. Raises TooManyError.
     """
-    said = conversation.events.filter(kind=Event.Kind.MESSAGE)
-    talk = text(conversation) if said.count() > 1 else conversation.question
-    question = conversation.question
-    with translation.override(conversation.lang):
-        locale = english.other_language(question) or settings.SITE_CONFIG.lang_to_locale(conversation.lang)
-        page = guides_url(conversation.lang, "chat")
-    draft = drafts.keep(
-        request,
-        data={
-            "language": locale,
-            "description": "\n\n".join(filter(None, [talk, more.strip()]))[:TEXT_LENGTH],
-            "page": page,
-            "idempotency_key": conversation.idempotency_key,
-        },
-        files=_files(conversation),
-        draft=conversation.draft,
-    )
-    if conversation.draft is None:
+    drafts.expire()
+    conversation.refresh_from_db(fields=["draft"])
+    earlier = conversation.draft
+    if earlier is not None and "title" in earlier.data:
+        data, kept = _with_more(earlier, unsent.text), [*earlier.attachments.all()]
+        files = [*unsent.files]
+    else:
+        data, files = _typed(conversation, unsent.text), [*_files(conversation), *unsent.files]
+        digests = {file.digest for file in files}
+        kept = [file for file in earlier.attachments.all() if file.digest in digests] if earlier else []
+    known = {file.digest for file in kept}
+    files = [file for file in files if file.digest not in known]
+    draft = drafts.keep(request, data=data, files=files, refused=unsent.refused, kept=kept, draft=earlier)
+    if earlier is None:
         # An agent may have made it: it is the member's all the same, whoever she is.
         draft.owner = conversation.account
         draft.save(update_fields=["owner"])
         Conversation.objects.filter(pk=conversation.pk).update(draft=draft)
     return draft
+
+
+def _typed(conversation: Conversation, more: str) -> dict[str, str]:
+    """The fields of the request as the chat knows them; the form that she sees adds the title."""
+    said = conversation.events.filter(kind=Event.Kind.MESSAGE)
+    question = conversation.question
+    with translation.override(conversation.lang):
+        locale = english.other_language(question) or settings.SITE_CONFIG.lang_to_locale(conversation.lang)
+        page = guides_url(conversation.lang, "chat")
+    return {
+        "language": locale,
+        "description": _joined(text(conversation) if said.count() > 1 else question, more),
+        "page": page,
+        "idempotency_key": conversation.idempotency_key,
+    }
+
+
+def _with_more(draft: Draft, more: str) -> dict[str, str]:
+    """What she has typed into the draft, with what she wrote in the chat since."""
+    description = draft.data.get("description", "")
+    return {**draft.data, "description": description if more in description else _joined(description, more)}
+
+
+def _joined(said: str, more: str) -> str:
+    """Both, within the length of a request's text; what is only here goes before what the chat has anyway."""
+    room = TEXT_LENGTH - len(more) - 2 if more else TEXT_LENGTH
+    return "\n\n".join(filter(None, [said[: max(0, room)], more]))
 
 
 def _line(conversation: Conversation, event: Event) -> str:

@@ -1,112 +1,23 @@
 """Three members in three languages, one queue, one agent: from the form to the transcript, over a line that breaks."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, expect
 
 from scripts.colleague import Colleague
 from tests.e2e.axe import assert_accessible
+from tests.e2e.chats import QUESTION, SAYS, Member, open_chat
 from tests.e2e.faults import wait_for_scripts
 from tests.e2e.mailbox import Mailbox
 from tests.e2e.steps import ask_in_a_new_tab, button, send
-from tests.e2e.words import LANGUAGES, Words
+from tests.e2e.words import LANGUAGES
 
-QUESTION = "The page turns white when I place an order."
 MISSED, UNSENT = "Are you still there?", "Written without a line"
 # In milliseconds.
 CUT = 20_000
-
-
-@dataclass(frozen=True)
-class Says:
-    """What the chat's pages say in a language."""
-
-    place: str
-    chatting: str
-    message: str
-    send: str
-    file: str
-    lost: str
-    ended: str
-    mail: str
-    mailed: str
-    offer: str
-    write: str
-
-
-SAYS = {
-    "en": Says(
-        place="You are number {} in the queue.",
-        chatting="You are chatting with Sam Taylor.",
-        message="Your message",
-        send="Send",
-        file="Add a picture or file",
-        lost="There is no connection.",
-        ended="The chat has ended.",
-        mail="Send me the conversation by email",
-        mailed="The conversation is on its way to",
-        offer="It looks as if your question is not in English.",
-        write="Write a message",
-    ),
-    "fi": Says(
-        place="Olet jonossa sijalla {}.",
-        chatting="Chattaat tukihenkilön Sam Taylor kanssa.",
-        message="Viestisi",
-        send="Lähetä",
-        file="Lisää kuva tai tiedosto",
-        lost="Yhteys ei toimi.",
-        ended="Chatti on päättynyt.",
-        mail="Lähetä keskustelu sähköpostiini",
-        mailed="Keskustelu on lähetetty osoitteeseen",
-        offer="Kysymyksesi ei taida olla englanniksi.",
-        write="Kirjoita viesti",
-    ),
-    "no": Says(
-        place="Du er nummer {} i køen.",
-        chatting="Du chatter med Sam Taylor.",
-        message="Meldingen din",
-        send="Send",
-        file="Legg ved et bilde eller en fil",
-        lost="Det er ingen forbindelse.",
-        ended="Chatten er avsluttet.",
-        mail="Send meg samtalen på e-post",
-        mailed="Samtalen er sendt til",
-        offer="Det ser ut som om spørsmålet ditt ikke er på engelsk.",
-        write="Skriv en melding",
-    ),
-}
-
-
-@dataclass(frozen=True)
-class Member:
-    """Somebody in the tab of her chat."""
-
-    words: Words
-    tab: Page
-
-    @property
-    def says(self) -> Says:
-        return SAYS[self.words.locale]
-
-    @property
-    def state(self) -> Locator:
-        return self.tab.locator("[data-piece=state]")
-
-    @property
-    def log(self) -> Locator:
-        return self.tab.get_by_role("log")
-
-    def write(self, text: str) -> None:
-        self.tab.get_by_role("textbox", name=self.says.message).fill(text)
-        button(self.tab, self.says.send).click()
-
-
-def open_chat(page: Page, words: Words, question: str = QUESTION, email: str = "ase@example.com") -> Member:
-    return Member(words, ask_in_a_new_tab(page, words, question=question, email=email))
 
 
 @pytest.fixture

@@ -1,12 +1,19 @@
 """The member's page and the agent's: what stands on them, and for whom."""
 
+import re
+from datetime import timedelta
+from smtplib import SMTPServerDisconnected
+
 import pytest
-from cast import HOME, as_user, png
+from cast import HOME, as_user, fields, png
 from chats import another_agent, be_there, come, post, say, taken, told
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
-from helpdesk.chat import queue
+from helpdesk.chat import queue, transcript
 from helpdesk.chat.models import Conversation
+from helpdesk.tickets.forms import TEXT_LENGTH
 from helpdesk.tickets.models import Draft, Ticket
 
 
@@ -60,6 +67,37 @@ def test_page_is_cached_by_nobody(client, agent):
     response = client.get(taken(agent).get_absolute_url())
     assert response["Cache-Control"] == "private, no-store"
     assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_who_writes_without_scripts_is_called_although_her_page_is_silent(client, agent, settings):
+    settings.CHAT_PRESENT_SECONDS = 0
+    conversation = come()
+    be_there(agent)
+    page_of(conversation, client)
+    assert queue.take_next(agent) is None
+    page_of(conversation, client, query="&write=1")
+    assert queue.take_next(agent) == conversation
+
+
+@pytest.mark.django_db(transaction=True)
+def test_text_that_comes_after_the_end_stands_in_the_form_and_goes_with_the_request(client, agent):
+    conversation = taken(agent)
+    queue.end(conversation.pk)
+    address = f"{conversation.get_absolute_url()}messages/"
+    page = post(client, address, json=False, body="Too late", idempotency_key="l" * 20).content.decode()
+    assert "The chat has ended. Your text is still in the form." in page
+    assert re.search(r"<form [^>]*id=\"newest\"[^>]*data-idle>", page)
+    assert re.search(r"<textarea[^>]*>\s*Too late</textarea>", page)
+    assert f'form="newest" formaction="{conversation.get_absolute_url()}request/' in page
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("who", ["member", "agent"])
+def test_form_stays_on_an_ended_page_for_what_could_not_be_sent(client, agent, who):
+    conversation = taken(agent)
+    queue.end(conversation.pk)
+    page = page_of(conversation, client) if who == "member" else agents_page(conversation, agent)
+    assert re.search(r"<form [^>]*data-say data-idle hidden>", page)
 
 
 def test_other_token_finds_nothing(client, agent):
@@ -117,7 +155,92 @@ def test_agent_offers_a_request_that_the_member_opens(client, agent, requester):
     assert Ticket.objects.count() == 0
 
 
-def test_transcript_goes_to_her_address_once_a_minute(client, agent):
+@pytest.mark.django_db(transaction=True)
+def test_files_that_she_has_chosen_and_not_sent_go_with_the_request(client, agent):
+    conversation = taken(agent)
+    page = SimpleUploadedFile("virhe.png", b"<!doctype html><script>alert(1)</script>", "image/png")
+    values = {"body": "", "files": [png("ruutu.png"), page]}
+    client.post(f"{conversation.get_absolute_url()}request/", values, headers={"origin": HOME})
+    draft = Draft.objects.get()
+    assert [file.name for file in draft.attachments.all()] == ["ruutu.png"]
+    assert [one["name"] for one in draft.refused] == ["virhe.png"]
+
+
+def test_what_she_is_writing_goes_with_the_request_however_long_the_talk(client, agent):
+    conversation = taken(agent, question="a" * TEXT_LENGTH)
+    post(client, f"{conversation.get_absolute_url()}request/", json=False, body="And one thing more")
+    text = Draft.objects.get().data["description"]
+    assert (len(text), text[-18:]) == (TEXT_LENGTH, "And one thing more")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_request_that_is_suggested_twice_has_the_later_talk_and_the_same_files(client, agent):
+    conversation = taken(agent)
+    send_file(client, conversation)
+    suggest(conversation, agent)
+    (file,) = Draft.objects.get().attachments.all()
+    say(conversation, "It is the newest one")
+    suggest(conversation, agent)
+    draft = Draft.objects.get()
+    assert [one.pk for one in draft.attachments.all()] == [file.pk]
+    assert "It is the newest one" in draft.data["description"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_she_has_written_into_the_request_stays(client, agent, requester):
+    conversation = taken(agent, account=requester)
+    suggest(conversation, agent)
+    draft = Draft.objects.get()
+    changed = fields(title="", description="Hers", idempotency_key=draft.idempotency_key, draft=draft.token)
+    as_user(requester).post("/help/tickets/?lang=en", changed | {"files": [png()]}, headers={"origin": HOME})
+    assert Draft.objects.get().data["title"] == ""
+    suggest(conversation, agent)
+    for _time in range(2):
+        post(as_user(requester), f"{conversation.get_absolute_url()}request/", json=False, body="One thing more")
+    draft = Draft.objects.get()
+    assert draft.data["description"] == "Hers\n\nOne thing more"
+    assert [file.name for file in draft.attachments.all()] == ["kuva.png"]
+
+
+def test_request_whose_draft_is_too_old_begins_anew(client, agent):
+    conversation = taken(agent)
+    suggest(conversation, agent)
+    Draft.objects.update(created_at=timezone.now() - timedelta(days=30))
+    suggest(conversation, agent)
+    (draft,) = Draft.objects.all()
+    assert draft.created_at > timezone.now() - timedelta(minutes=1)
+    assert Conversation.objects.get().draft == draft
+
+
+def test_agent_makes_no_draft_of_a_chat_that_is_not_hers(agent):
+    suggest(taken(agent), another_agent())
+    assert Draft.objects.count() == 0
+
+
+def test_transcript_of_a_chat_that_nobody_answered_goes_nowhere(client, db):
+    conversation = come()
+    queue.end(conversation.pk)
+    assert "/transcript/" not in page_of(conversation, client)
+    post(client, f"{conversation.get_absolute_url()}transcript/", json=False)
+    assert "Nobody has answered in this chat." in page_of(conversation, client)
+    assert mail.outbox == []
+
+
+def test_transcript_that_could_not_be_sent_can_be_asked_for_again(client, agent, monkeypatch):
+    conversation = taken(agent)
+
+    def refuse(_conversation):
+        raise SMTPServerDisconnected
+
+    with monkeypatch.context() as broken:
+        broken.setattr(transcript, "mail", refuse)
+        post(client, f"{conversation.get_absolute_url()}transcript/", json=False)
+    assert "The conversation could not be sent just now." in page_of(conversation, client)
+    post(client, f"{conversation.get_absolute_url()}transcript/", json=False)
+    assert "The conversation is on its way to ase@example.com." in page_of(conversation, client)
+
+
+def test_transcript_goes_to_her_address_once_an_hour(client, agent):
     conversation = taken(agent, question="I cannot sign in.")
     say(conversation, "Try again", agent=agent)
     queue.end(conversation.pk)
@@ -159,8 +282,6 @@ def test_file_of_a_repeated_message_is_kept_once(client, agent, settings):
 
 @pytest.mark.django_db(transaction=True)
 def test_html_is_no_picture(client, agent):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     conversation = taken(agent)
     page = SimpleUploadedFile("kuva.png", b"<!doctype html><script>alert(1)</script>", "image/png")
     answer = send_file(client, conversation, file=page)
@@ -202,6 +323,10 @@ def test_colleagues_chat_is_hers(agent, step):
     )
     assert "Nothing was changed." in page.content.decode()
     assert told(conversation)[-1] == "taken"
+
+
+def suggest(conversation, agent):
+    return post(as_user(agent), f"/help/agent/chats/{conversation.pk}/request/", json=False)
 
 
 def agents_page(conversation, agent):

@@ -3,7 +3,10 @@
 const PAUSE = 3000;
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** Ties the form to the desk; returns `{arrived(key), retry(), isWaiting()}`. */
+// As a bad line carries them, in bytes a millisecond.
+const SLOWEST = 10;
+
+/** Ties the form to the desk; returns `{arrived(key), retry(), isEmpty()}`. */
 export function openOutbox(root, form) {
   const slot = `chat:${root.dataset.slot}`;
   const { body, files } = form.elements;
@@ -12,12 +15,15 @@ export function openOutbox(root, form) {
   // {key, text, files, line}
   const waiting = recall(`${slot}:waiting`, []).map((one) => ({ ...one, files: [] }));
   let isSending = false;
+  let isHeldUp = false;
   let timer;
 
   for (const one of waiting) show(one);
   body.value ||= recall(`${slot}:text`, "");
   form.addEventListener("input", keep);
   form.addEventListener("submit", (event) => {
+    // To where the conversation becomes a request: with all that was not sent.
+    if (event.submitter?.hasAttribute("formaction")) return gather();
     event.preventDefault();
     send();
   });
@@ -38,7 +44,7 @@ export function openOutbox(root, form) {
     const one = { key: newKey(), text, files: [...files.files] };
     waiting.push(one);
     show(one);
-    refused.hidden = true;
+    say();
     body.value = "";
     files.value = "";
     keep();
@@ -53,40 +59,70 @@ export function openOutbox(root, form) {
     const one = waiting[0];
     const outcome = await post(one);
     isSending = false;
-    if (outcome.isKept) arrived(one.key);
-    else if (outcome.isRefused) giveBack(one, outcome.reason);
-    else {
+    if (outcome.isRefused) {
+      giveBack(one);
+      say(outcome.reason);
+    } else if (outcome.isKept) {
+      arrived(one.key);
+      if (isHeldUp) say();
+    } else {
+      if (outcome.reason) say(outcome.reason, true);
       timer = setTimeout(retry, outcome.seconds ? 1000 * outcome.seconds : PAUSE);
       return;
     }
     retry();
   }
 
+  // Why the desk does not take a message: until the next is written, or, of one that is held up, until that is taken.
+  function say(reason = "", whileWaiting = false) {
+    refused.textContent = reason;
+    refused.hidden = !reason;
+    isHeldUp = whileWaiting;
+  }
+
   async function post({ key, text, files: chosen }) {
     const data = new FormData();
     data.set("body", text);
     data.set("idempotency_key", key);
-    for (const file of chosen) data.append("files", file);
+    let bytes = 0;
+    for (const file of chosen) {
+      data.append("files", file);
+      bytes += file.size;
+    }
     try {
       const headers = { Accept: "application/json" };
-      const response = await fetch(form.action, { method: "POST", body: data, headers, signal: AbortSignal.timeout?.(60_000) });
-      if (response.ok) return { isKept: true };
+      const signal = AbortSignal.timeout?.(60_000 + bytes / SLOWEST);
+      const response = await fetch(form.action, { method: "POST", body: data, headers, signal });
+      // The desk answers in JSON; what does not comes from in between, a hotel's sign-in or a proxy's error.
+      const answer = await response.json().catch(() => ({}));
+      if (response.ok) return { isKept: Boolean(answer.sequence) };
       const seconds = Number(response.headers.get("Retry-After"));
       if (seconds || response.status >= 500) return { seconds };
-      const { reason, errors } = await response.json();
-      return { isRefused: true, reason: reason ?? Object.values(errors).flat().join(" ") };
+      const reason = answer.reason ?? (Object.values(answer.errors ?? {}).flat().join(" ") || root.dataset.refusal);
+      // Signed out: she can mend that in another tab, and the message waits.
+      return { isRefused: response.status !== 401, reason };
     } catch {
       return {};
     }
   }
 
   // Whatever the desk does not take goes back to where it was written.
-  function giveBack(one, reason) {
+  function giveBack(one) {
     drop(one.key);
-    body.value = [one.text, body.value].filter(Boolean).join("\n");
+    refill([one]);
+    form.hidden = false;
     store(`${slot}:text`, body.value);
-    refused.textContent = reason;
-    refused.hidden = false;
+  }
+
+  function gather() {
+    refill(waiting);
+  }
+
+  function refill(messages) {
+    body.value = [...messages.map(({ text }) => text), body.value].filter(Boolean).join("\n");
+    const transfer = new DataTransfer();
+    for (const file of [...messages.flatMap((one) => one.files), ...files.files]) transfer.items.add(file);
+    files.files = transfer.files;
   }
 
   function arrived(key) {
@@ -125,7 +161,7 @@ export function openOutbox(root, form) {
     store(`${slot}:text`, [...torn, body.value].filter(Boolean).join("\n"));
   }
 
-  return { arrived, retry, isWaiting: () => waiting.length > 0 };
+  return { arrived, retry, isEmpty: () => !body.value && !files.files.length && !waiting.length };
 }
 
 // A browser may forbid storage; the chat works without.

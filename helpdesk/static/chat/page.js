@@ -15,33 +15,30 @@ function start(root) {
   const log = root.querySelector("[data-log]");
   const scroll = log?.parentElement;
   const form = root.querySelector("[data-say]");
+  const canned = root.querySelector("[data-canned]");
   const typing = root.querySelector("[data-typing]");
   const lost = root.querySelector("[data-lost]");
   const attention = tellApart(words);
   const outbox = form && openOutbox(root, form);
+  // Pieces as they came, which are not shown yet.
+  const fresh = new Map();
   let after = Number(words.after);
   let hideTyping;
 
   root.classList.add("chat--live");
   for (const plain of root.querySelectorAll("[data-plain]")) plain.hidden = true;
-  if (form) form.hidden = false;
-  root.querySelector("[data-canned]")?.removeAttribute("hidden");
   scroll?.scrollTo(0, scroll.scrollHeight);
   count();
 
-  const stop = listen(words.events, () => after, {
+  const stop = listen(words, () => after, {
     event(sequence, html) {
       if (sequence <= after) return;
       after = sequence;
       show(html);
     },
     piece(name, html) {
-      const box = root.querySelector(`[data-piece="${name}"]`);
-      // Whoever is just using it goes on.
-      if (!box || box.contains(document.activeElement) && name !== "state") return;
-      box.innerHTML = html;
-      if (name === "board") count();
-      if (name === "state") settle();
+      fresh.set(name, html);
+      renew();
     },
     note(name) {
       if (name !== words.note || !typing) return;
@@ -67,31 +64,56 @@ function start(root) {
     if (isAtEnd) scroll.scrollTo(0, scroll.scrollHeight);
   }
 
-  // Over for good: nothing more comes, and an empty form has no use.
+  // Whoever is just using a piece goes on with the old one, and is told of what is new all the same.
+  function renew() {
+    for (const [name, html] of fresh) {
+      const box = root.querySelector(`[data-piece="${name}"]`);
+      if (box?.contains(document.activeElement) && name !== "state") {
+        const template = document.createElement("template");
+        template.innerHTML = html;
+        if (name === "board") count(template.content);
+        continue;
+      }
+      fresh.delete(name);
+      if (!box) continue;
+      box.innerHTML = html;
+      if (name === "board") count();
+      if (name === "state") settle();
+    }
+  }
+
+  // Over for good: an empty form has no use, and on the member's page nothing more comes. An agent's goes on with her board.
   function settle() {
-    if (root.querySelector('[data-piece="state"] [data-status]')?.dataset.status !== "ended") return;
+    const isEnded = root.querySelector('[data-piece="state"] [data-status]')?.dataset.status === "ended";
+    if (form) form.hidden = (isEnded || "idle" in form.dataset) && outbox.isEmpty();
+    if (canned) canned.hidden = form.hidden;
+    if (!isEnded || board()) return;
     stop();
     root.querySelector("[data-offer]")?.remove();
     if (lost) lost.hidden = true;
-    if (form && !form.elements.body.value && !outbox.isWaiting()) form.hidden = true;
   }
 
-  function count() {
-    const board = root.querySelector('[data-piece="board"]');
-    if (!board) return;
+  function board() {
+    return root.querySelector('[data-piece="board"]');
+  }
+
+  function count(shown = board()) {
+    if (!shown) return;
     // What stands on this very page is read.
-    board.querySelector(`[data-chat="${words.slot}"] .board__unread`)?.remove();
-    const waiting = Number(board.querySelector("[data-news]").dataset.news);
-    attention.count(waiting + board.querySelectorAll(".board__unread").length);
+    shown.querySelector(`[data-chat="${words.slot}"] .board__unread`)?.remove();
+    const waiting = Number(shown.querySelector("[data-news]").dataset.news);
+    attention.count(waiting + shown.querySelectorAll(".board__unread").length);
   }
 
+  // Where the focus has gone is known a moment later.
+  root.addEventListener("focusout", () => setTimeout(renew));
   let told = 0;
   form?.addEventListener("input", () => {
     if (Date.now() - told < TYPING) return;
     told = Date.now();
     fetch(words.typingUrl, { method: "POST" }).catch(() => {});
   });
-  root.querySelector("#canned")?.addEventListener("change", ({ target }) => {
+  canned?.addEventListener("change", ({ target }) => {
     const { body } = form.elements;
     body.value = [body.value, target.value].filter(Boolean).join("\n");
     target.value = "";

@@ -9,14 +9,18 @@ const POLL = 3000;
 const TRIES = 3;
 const POLLS_BEFORE_TRYING = 20;
 
-/** Listens from `after()` on; calls `event(sequence, html)`, `piece(name, html)`, `note(name)`, `isOpen(open)`. Returns `stop()`. */
-export function listen(address, after, hear) {
+/**
+ * Listens at `events` from `after()` on, and answers each beat at `here`, so that the desk knows that the page is there.
+ * Calls `event(sequence, html)`, `piece(name, html)`, `note(name)`, `isOpen(open)`. Returns `stop()`.
+ */
+export function listen({ events, here }, after, hear) {
   let source;
   let watch;
   let timer;
   let failures = 0;
   let polls = 0;
-  let isStopped = false;
+  // Counts what was begun: whatever is not the last of it has no say any more.
+  let turn = 0;
 
   const isAlive = () => {
     clearTimeout(watch);
@@ -25,11 +29,22 @@ export function listen(address, after, hear) {
     hear.isOpen(true);
   };
 
+  function begin() {
+    source?.close();
+    clearTimeout(watch);
+    clearTimeout(timer);
+    turn += 1;
+    return turn;
+  }
+
   function open() {
-    if (isStopped) return;
+    begin();
     source = new EventSource(withAfter());
     watch = setTimeout(fail, SILENCE);
-    source.addEventListener("beat", isAlive);
+    source.addEventListener("beat", ({ data }) => {
+      isAlive();
+      fetch(here, { method: "POST", body: data }).catch(() => {});
+    });
     source.addEventListener("message", ({ data, lastEventId }) => {
       isAlive();
       hear.event(Number(lastEventId), data);
@@ -46,56 +61,47 @@ export function listen(address, after, hear) {
 
   // Our own return, not the browser's: it gives up for good after an answer that it does not like.
   function fail() {
-    source.close();
-    clearTimeout(watch);
-    if (isStopped) return;
+    begin();
     failures += 1;
     hear.isOpen(false);
-    clearTimeout(timer);
     // Not all at once after a restart.
     const pause = Math.min(LONGEST_PAUSE, PAUSE * 2 ** (failures - 1)) * (0.5 + Math.random());
     timer = setTimeout(failures < TRIES ? open : poll, pause);
   }
 
   async function poll() {
-    if (isStopped) return;
+    const mine = begin();
+    const news = await ask();
+    if (mine !== turn) return;
+    hear.isOpen(Boolean(news));
+    polls += 1;
+    timer = setTimeout(polls % POLLS_BEFORE_TRYING ? poll : open, POLL);
+    for (const [sequence, html] of news?.events ?? []) hear.event(sequence, html);
+    for (const [name, html] of Object.entries(news?.pieces ?? {})) hear.piece(name, html);
+  }
+
+  async function ask() {
     try {
       const headers = { Accept: "application/json" };
       const response = await fetch(withAfter(), { headers, signal: AbortSignal.timeout?.(SILENCE) });
-      if (!response.ok) throw new Error(response.statusText);
-      const { events, pieces } = await response.json();
-      hear.isOpen(true);
-      for (const [sequence, html] of events) hear.event(sequence, html);
-      for (const [name, html] of Object.entries(pieces)) hear.piece(name, html);
+      return response.ok ? await response.json() : undefined;
     } catch {
-      hear.isOpen(false);
+      return undefined;
     }
-    polls += 1;
-    timer = setTimeout(polls % POLLS_BEFORE_TRYING ? poll : open, POLL);
   }
 
   function withAfter() {
-    const url = new URL(address, document.baseURI);
+    const url = new URL(events, document.baseURI);
     url.searchParams.set("after", after());
     return url.href;
   }
 
-  function again() {
-    clearTimeout(timer);
-    source.close();
-    clearTimeout(watch);
-    open();
-  }
-
   open();
-  addEventListener("online", again);
+  addEventListener("online", open);
   addEventListener("offline", fail);
   return () => {
-    isStopped = true;
-    removeEventListener("online", again);
+    begin();
+    removeEventListener("online", open);
     removeEventListener("offline", fail);
-    clearTimeout(timer);
-    clearTimeout(watch);
-    source.close();
   };
 }

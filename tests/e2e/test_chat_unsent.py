@@ -1,0 +1,123 @@
+"""What was written in a chat and cannot be sent is neither lost nor hidden, and an agent's board never stands still."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.axe import assert_accessible
+from tests.e2e.chats import Member, open_chat
+from tests.e2e.faults import wait_for_scripts
+from tests.e2e.steps import button
+from tests.e2e.words import LANGUAGES
+
+ENGLISH = LANGUAGES[0]
+TEXT = "The last thing that I wrote"
+MESSAGES = "**/messages/*"
+
+
+@pytest.fixture
+def chatting(open_page, colleague) -> tuple[Member, int]:
+    """A signed-in member whose chat the colleague has taken."""
+    colleague.take_chats()
+    member = open_chat(open_page(ENGLISH, member="requester-en"), ENGLISH)
+    chat = colleague.take_next()
+    expect(member.state).to_contain_text(member.says.chatting)
+    return member, chat
+
+
+def open_as_agent(agent: Page, chat: int) -> None:
+    agent.goto(f"/help/agent/chats/{chat}/")
+    wait_for_scripts(agent)
+
+
+def test_message_of_an_agent_who_is_signed_out_waits_until_she_is_back(chatting, agent, expected):
+    expected += ["status of 401", "status of 403"]
+    member, chat = chatting
+    open_as_agent(agent, chat)
+    session = agent.context.cookies()
+    agent.context.clear_cookies()
+    agent.get_by_role("textbox", name="Your message").fill(TEXT)
+    agent.keyboard.press("Enter")
+    expect(agent.get_by_role("alert")).to_contain_text("You are signed out.")
+    expect(agent.get_by_role("list", name="On their way")).to_contain_text(TEXT)
+    assert_accessible(agent)
+    agent.context.add_cookies(session)
+    expect(member.log).to_contain_text(TEXT)
+    expect(agent.get_by_role("alert")).to_be_hidden()
+    expect(agent.get_by_role("log").get_by_text(TEXT, exact=True)).to_have_count(1)
+
+
+def test_text_that_met_the_end_of_the_chat_goes_with_the_request(chatting, colleague, expected):
+    expected += ["net::ERR_FAILED", "status of 410"]
+    member, chat = chatting
+    tab = member.tab
+    tab.context.route(MESSAGES, lambda route: route.abort())
+    member.write(TEXT)
+    colleague.end(chat)
+    expect(member.state).to_contain_text(member.says.ended)
+    tab.reload()
+    expect(tab.get_by_role("list", name="On their way")).to_contain_text(TEXT)
+    tab.context.unroute(MESSAGES)
+    expect(tab.get_by_role("alert")).to_contain_text("The chat has ended.")
+    expect(tab.get_by_role("textbox", name=member.says.message)).to_have_value(TEXT)
+    assert_accessible(tab)
+    button(tab, "Send the conversation as a request").click()
+    expect(tab.get_by_role("textbox", name=ENGLISH.description)).to_have_value(re.compile(f"{TEXT}$"))
+
+
+def test_ended_chat_has_no_form_where_nothing_is_left_to_send(chatting, colleague):
+    member, chat = chatting
+    colleague.end(chat)
+    expect(member.state).to_contain_text(member.says.ended)
+    expect(member.tab.get_by_role("textbox")).to_have_count(0)
+    member.tab.reload()
+    wait_for_scripts(member.tab)
+    expect(member.tab.get_by_role("textbox")).to_have_count(0)
+
+
+def test_refusal_of_a_proxy_gives_text_and_file_back(chatting, screenshot, expected):
+    expected.append("status of 413")
+    member, _chat = chatting
+    tab = member.tab
+    tab.context.route(MESSAGES, lambda route: route.fulfill(status=413, content_type="text/html", body="Too large"))
+    tab.get_by_label(member.says.file).set_input_files(screenshot)
+    member.write(TEXT)
+    expect(tab.get_by_role("alert")).to_contain_text("The message was not accepted.")
+    expect(tab.get_by_role("textbox", name=member.says.message)).to_have_value(TEXT)
+    tab.context.unroute(MESSAGES)
+    button(tab, member.says.send).click()
+    expect(member.log.get_by_role("img", name="screenshot.png")).to_be_visible()
+    expect(member.log).to_contain_text(TEXT)
+
+
+def test_page_of_another_server_is_no_confirmation(chatting):
+    """A hotel's sign-in page answers 200 to everything."""
+    member, _chat = chatting
+    member.tab.context.route(MESSAGES, lambda route: route.fulfill(content_type="text/html", body="Welcome!"))
+    member.write(TEXT)
+    expect(member.tab.get_by_role("list", name="On their way")).to_contain_text(TEXT)
+    member.tab.context.unroute(MESSAGES)
+    expect(member.log.get_by_text(TEXT, exact=True)).to_have_count(1)
+
+
+def test_agents_board_goes_on_after_the_end_of_a_chat(open_page, chatting, agent):
+    member, chat = chatting
+    open_as_agent(agent, chat)
+    button(member.tab, "End the chat").click()
+    expect(agent.get_by_text("Åse Mäki has ended the chat.")).to_be_visible()
+    # Whoever has the focus in the board keeps it, and hears of the newcomer.
+    stop = button(agent, "Take no more chats")
+    stop.focus()
+    open_chat(open_page(ENGLISH), ENGLISH)
+    expect(agent).to_have_title(re.compile(r"^\(1\)"))
+    expect(stop).to_be_focused()
+    stop.blur()
+    expect(agent.get_by_role("complementary", name="Queue")).to_contain_text("Waiting (1)")
+
+
+def test_page_answers_the_beats_of_its_stream(chatting):
+    member, _chat = chatting
+    with member.tab.expect_response("**/help/chat/here/") as answer:
+        member.tab.reload()
+    assert answer.value.status == 204
