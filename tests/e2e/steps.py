@@ -9,6 +9,7 @@ from uuid import uuid4
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from helpdesk.accounts.management.commands.demo_accounts import PASSWORD
+from tests.e2e.faults import wait_for_scripts
 from tests.e2e.words import Words
 
 REFERENCE = re.compile(r"TI-[0-9A-Z]{6}")
@@ -29,6 +30,18 @@ def sign_in(page: Page, words: Words, member: str) -> None:
 
 def open_submit_guide(page: Page, words: Words) -> None:
     page.goto(f"/{words.locale}/submit/")
+
+
+def open_submit_form(page: Page, words: Words) -> None:
+    """The guide, once its scripts have taken over the form: before that, it posts by itself."""
+    open_submit_guide(page, words)
+    wait_for_scripts(page)
+
+
+def wait_for_outbox(page: Page) -> None:
+    """What keeps a request on the device comes with the first touch of the form, and no test is as slow as a person."""
+    # The last of it: outbox.js imports it.
+    page.wait_for_function("() => performance.getEntriesByType('resource').some(({ name }) => name.includes('unsent'))")
 
 
 def fill_in(page: Page, words: Words, *, title: str, files: Sequence[FilePayload | Path] = ()) -> None:

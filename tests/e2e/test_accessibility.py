@@ -6,16 +6,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import assert_accessible_everywhere
+from tests.e2e.faults import wait_for_scripts
 from tests.e2e.steps import (
     ask_in_a_new_tab,
     ask_in_chat,
     button,
     fill_in,
     new_title,
+    open_submit_form,
     open_submit_guide,
     read_reference,
     send,
     sign_in,
+    wait_for_outbox,
 )
 
 TICKETS, CHAT = "**/help/tickets/*", "**/help/chat/*"
@@ -59,7 +62,7 @@ def test_wrong_password(page, words):
 @pytest.fixture
 def form(requester, words) -> Page:
     """The request form, of a member who is signed in."""
-    open_submit_guide(requester, words)
+    open_submit_form(requester, words)
     return requester
 
 
@@ -96,8 +99,7 @@ def test_request_form_while_sending(form, words, screenshot):
 def test_request_form_without_a_network(form, words, expected):
     expected.append("net::ERR_INTERNET_DISCONNECTED")
     fill_in(form, words, title=new_title())
-    # What keeps the request on the device is loaded while she writes.
-    form.wait_for_load_state("networkidle")
+    wait_for_outbox(form)
     form.context.set_offline(True)
     send(form, words)
     expect(form.get_by_text(words.kept_on_device)).to_be_visible()
@@ -139,6 +141,7 @@ def test_chat_form_of_a_member(requester, words):
 
 def test_chat_form_with_errors(page, words):
     page.goto(f"/{words.locale}/chat/")
+    wait_for_scripts(page)
     button(page, words.start_chat).click()
     expect(page.get_by_role("alert").get_by_role("link")).to_have_count(3)
     assert_accessible_everywhere(page, root="article")

@@ -29,6 +29,8 @@ def members(open_page, colleague) -> list[Member]:
 
 def test_three_members_wait_chat_lose_the_line_and_get_it_all(members, colleague, agent, screenshot, mailbox, expected):
     expected += ["net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED"]
+    # The colleague has no page of her own: without this one she would be gone after a minute.
+    agent.goto("/help/agent/chats/")
     chats = wait_in_the_queue(members, colleague)
     for chat, member in zip(chats, members, strict=True):
         talk(member, chat, colleague, screenshot)
@@ -146,6 +148,8 @@ def test_agent_works_on_her_live_page(open_page, agent, colleague):
     assert_accessible(agent)
     button(agent, "Take the next one").click()
     wait_for_scripts(agent)
+    # Who types is told to the pages that listen at that moment.
+    expect(member.state).to_contain_text(member.says.chatting)
     agent.get_by_role("textbox", name="Your message").fill("Which browser?")
     expect(member.tab.get_by_text("The agent is writing…")).to_be_visible()
     agent.keyboard.press("Enter")

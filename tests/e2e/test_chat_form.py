@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.axe import assert_accessible
+from tests.e2e.faults import wait_for_scripts
 from tests.e2e.steps import ask_in_a_new_tab, ask_in_chat, button, read_reference, send, sign_in
 
 QUESTION = "The basket stays empty.\nI use an Android phone: “Åse's”."
@@ -64,6 +65,7 @@ def test_member_may_be_faster_than_the_desk_that_tells_who_she_is(requester, wor
 
 def test_empty_form_is_summed_up_with_the_focus_there(page, words):
     page.goto(f"/{words.locale}/chat/")
+    wait_for_scripts(page)
     button(page, words.start_chat).click()
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()

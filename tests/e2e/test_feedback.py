@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import assert_accessible, find_violations
+from tests.e2e.faults import wait_for_scripts
 from tests.e2e.steps import button
 from tests.e2e.words import FINNISH
 
@@ -84,6 +85,7 @@ def asked(words) -> Asked:
 @pytest.fixture
 def guide(page, words) -> Page:
     page.goto(f"/{words.locale}/sign-in/")
+    wait_for_scripts(page)
     return page
 
 
@@ -142,6 +144,7 @@ def test_answer_after_a_reload_is_the_same_answer(guide, form, asked):
 @in_finnish
 def test_post_carries_no_cookie(requester, words, asked):
     requester.goto(f"/{words.locale}/sign-in/")
+    wait_for_scripts(requester)
     with requester.expect_request(re.compile("/help/feedback/")) as posted:
         requester.get_by_role("button", name=asked.yes, exact=True).first.tap()
     assert "cookie" not in posted.value.all_headers()

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.steps import DESCRIPTION, button, new_title, open_submit_guide, read_reference
+from tests.e2e.steps import DESCRIPTION, button, new_title, open_submit_form, read_reference
 
 
 @pytest.fixture
 def guide(requester, words):
-    open_submit_guide(requester, words)
+    open_submit_form(requester, words)
     return requester
 
 

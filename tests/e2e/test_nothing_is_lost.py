@@ -10,10 +10,11 @@ from tests.e2e.steps import (
     fill_in,
     listed,
     new_title,
-    open_submit_guide,
+    open_submit_form,
     read_reference,
     send,
     sign_in,
+    wait_for_outbox,
 )
 from tests.e2e.words import ENGLISH
 
@@ -30,12 +31,9 @@ def title() -> str:
 @pytest.fixture
 def written(requester, words, title):
     """The guide with the form filled in."""
-    open_submit_guide(requester, words)
+    open_submit_form(requester, words)
     fill_in(requester, words, title=title)
-    # It comes with the first touch of the form, and no test is as slow as a person.
-    requester.wait_for_function(
-        "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('outbox'))"
-    )
+    wait_for_outbox(requester)
     return requester
 
 
@@ -94,6 +92,8 @@ def test_double_tap_sends_once(written, words, title):
     written.route(TICKETS, lambda route: held.append(route))
     with written.expect_request(TICKETS):
         button(written, words.submit).dblclick()
+    # The request is told of a moment before its route.
+    expect(written.get_by_role("progressbar")).to_be_visible()
     held[0].continue_()
     expect_only(written, words, title, read_reference(written, words))
     assert len(held) == 1

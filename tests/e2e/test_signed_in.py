@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.axe import assert_accessible
-from tests.e2e.steps import fill_in, listed, new_title, open_submit_guide, read_reference, send
+from tests.e2e.steps import fill_in, listed, new_title, open_submit_form, read_reference, send
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def title() -> str:
 
 
 def test_reference_appears_in_place_with_the_focus(requester, words, title, screenshot):
-    open_submit_guide(requester, words)
+    open_submit_form(requester, words)
     address = requester.url
     fill_in(requester, words, title=title, files=[screenshot])
     expect(requester.get_by_role("listitem").filter(has_text="screenshot.png")).to_be_visible()
@@ -31,7 +31,7 @@ def test_reference_appears_in_place_with_the_focus(requester, words, title, scre
 def test_progress_is_shown_while_sending(requester, words, title):
     held = []
     requester.route("**/help/tickets/*", lambda route: held.append(route))
-    open_submit_guide(requester, words)
+    open_submit_form(requester, words)
     fill_in(requester, words, title=title)
     with requester.expect_request("**/help/tickets/*"):
         send(requester, words)
@@ -43,7 +43,7 @@ def test_progress_is_shown_while_sending(requester, words, title):
 
 
 def test_tag_in_front_of_the_title_follows_the_language(requester, words):
-    open_submit_guide(requester, words)
+    open_submit_form(requester, words)
     field = requester.get_by_role("textbox", name=words.title)
     expect(requester.get_by_text(f"{words.tag} -", exact=True)).to_be_visible()
     requester.get_by_role("combobox", name=words.request_language).select_option("svenska")
@@ -52,7 +52,7 @@ def test_tag_in_front_of_the_title_follows_the_language(requester, words):
 
 
 def test_typed_tag_is_not_doubled(requester, words, title):
-    open_submit_guide(requester, words)
+    open_submit_form(requester, words)
     fill_in(requester, words, title=f"{words.tag} - {title}")
     send(requester, words)
     reference = read_reference(requester, words)
@@ -62,7 +62,7 @@ def test_typed_tag_is_not_doubled(requester, words, title):
 
 
 def test_file_taken_off_the_list_is_not_sent(requester, words, title, screenshot, second_screenshot):
-    open_submit_guide(requester, words)
+    open_submit_form(requester, words)
     fill_in(requester, words, title=title, files=[screenshot, second_screenshot])
     requester.get_by_role("button", name="screenshot.png").click()
     send(requester, words)
@@ -73,7 +73,7 @@ def test_file_taken_off_the_list_is_not_sent(requester, words, title, screenshot
 
 
 def test_another_request_can_follow_at_once(requester, words, title):
-    open_submit_guide(requester, words)
+    open_submit_form(requester, words)
     fill_in(requester, words, title=title)
     send(requester, words)
     first = read_reference(requester, words)

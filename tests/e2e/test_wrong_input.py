@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.axe import assert_accessible
-from tests.e2e.steps import expect_filled_in, fill_in, new_title, open_submit_guide, read_reference, send
+from tests.e2e.steps import expect_filled_in, fill_in, new_title, open_submit_form, read_reference, send
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def title() -> str:
 
 @pytest.fixture
 def guide(requester, words):
-    open_submit_guide(requester, words)
+    open_submit_form(requester, words)
     return requester
 
 

@@ -1,8 +1,13 @@
 """What the tests of the commands share."""
 
 import pytest
+from hypothesis import settings
 
 from scripts.parity.__main__ import main
+
+# How long an example takes says more about the machine than about the engine: scripts/bench parity-speed tells that.
+settings.register_profile("without a deadline", deadline=None)
+settings.load_profile("without a deadline")
 
 
 @pytest.fixture

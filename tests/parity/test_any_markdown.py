@@ -16,7 +16,7 @@ def test_damaged_page_is_judged(number):
 
 
 @given(st.lists(st.one_of(st.sampled_from(TOKENS), st.text(max_size=8)), max_size=40).map("".join))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_text_is_judged(text):
     judge(text)
 

@@ -88,7 +88,7 @@ def test_only_changed_spans_of_a_page_of_ours_differ(target, step):
 
 # Any page
 
-slow = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 
 
 @ANY_FORMAT

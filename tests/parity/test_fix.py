@@ -106,7 +106,7 @@ def test_what_is_outside_of_all_spans_stays(text, spans):
     assert new.endswith(text[last:])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(pairs=blocks, mark=st.sampled_from(["", "\ufeff"]), end=st.sampled_from(["\n", "\r\n"]), covered=st.booleans())
 def test_a_second_fix_finds_nothing_to_do(pairs, mark, end, covered):
     rules = [rule.id for rule in RULES.values() if rule.needs is None]

@@ -51,7 +51,7 @@ def test_page_keeps_its_structure(source):
     assert shape(parse(pseudo_page(page))) == shape(page)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(texts=pages())
 def test_any_page_keeps_its_structure(texts):
     page = parse(texts[0])

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.faults import wait_for_scripts
+
 GUIDE = "en/sign-in/"
 
 
@@ -81,11 +83,12 @@ def test_picture_follows_a_choice_at_once(open_guide, first):
 
 def test_tap_shows_it_large_and_escape_leads_back(open_guide, first):
     tab = open_guide()
+    wait_for_scripts(tab)
     first(tab).click()
     dialog = tab.get_by_role("dialog")
     expect(dialog.get_by_role("button", name="Close")).to_be_visible()
     expect(dialog).to_have_accessible_name(re.compile("sign-in page"))
-    assert dialog.locator("img").bounding_box()["width"] == 780
+    expect(dialog.locator("img")).to_have_css("width", "780px")
     tab.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(first(tab)).to_be_focused()
@@ -93,6 +96,7 @@ def test_tap_shows_it_large_and_escape_leads_back(open_guide, first):
 
 def test_enlarged_picture_passes_axe(open_guide, first, violations):
     tab = open_guide()
+    wait_for_scripts(tab)
     first(tab).click()
     tab.get_by_role("dialog").wait_for()
     assert violations(tab) == []

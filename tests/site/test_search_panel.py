@@ -9,7 +9,10 @@ LISTEN = 'document.addEventListener("search:none", ({ detail }) => { document.ti
 
 def open_search(tab, address):
     tab.goto(address)
-    tab.locator(".fold--search > summary").focus()
+    summary = tab.locator(".fold--search > summary")
+    # A script shows it.
+    expect(summary).to_be_visible()
+    summary.focus()
     tab.keyboard.press("Enter")
     return tab.locator(".fold--search").get_by_role("searchbox")
 
