@@ -233,9 +233,12 @@ def saw_agent(agent: User, *, takes_chats: bool | None = None) -> None:
 
 
 def expire(now: datetime | None = None) -> int:
-    """Delete conversations that ended more than CHAT_DAYS ago, with their files; returns how many."""
+    """Delete conversations that ended more than CHAT_DAYS ago, with their files; returns how many.
+
+    One whose member was not heard of for as long has ended, though on a quiet desk nobody may have noted it.
+    """
     oldest = (now or timezone.now()) - timedelta(days=settings.CHAT_DAYS)
-    old = [*Conversation.objects.filter(ended_at__lte=oldest)]
+    old = [*Conversation.objects.filter(Q(ended_at__lte=oldest) | Q(ended_at=None, seen_at__lte=oldest))]
     for conversation in old:
         conversation.delete()
     return len(old)

@@ -163,9 +163,11 @@ def test_it_is_closed_again_once_she_stops_or_is_gone(agent):
     assert not queue.is_open()
 
 
-def test_old_conversations_are_deleted(agent, settings):
+@pytest.mark.parametrize("is_ended", [True, False])
+def test_old_conversations_are_deleted(agent, settings, is_ended):
     conversation = taken(agent)
-    queue.end(conversation.pk)
+    if is_ended:
+        queue.end(conversation.pk)
     assert queue.expire() == 0
     assert queue.expire(timezone.now() + timedelta(days=settings.CHAT_DAYS + 1)) == 1
     assert not Conversation.objects.exists()
