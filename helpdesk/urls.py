@@ -42,7 +42,7 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    re_path(r"^(?!help/)(?P<path>.*)$", views.guide_not_found),
+    re_path(r"^(?!help(?:/|$))(?P<path>.*)$", views.guide_not_found),
 ]
 
 handler404 = views.not_found

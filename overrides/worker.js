@@ -31,17 +31,18 @@ addEventListener("fetch", (event) => {
   if (mode === "navigate") {
     if (/(\/|\.html)$/.test(pathname)) event.respondWith(page(event, pathname));
   } else if (files.has(pathname)) {
-    event.respondWith(file(event.request, [files.get(pathname)]));
+    event.respondWith(file(event, files.get(pathname)));
   } else if (pictures.has(pathname)) {
     const [own, ...others] = [pathname, ...(likes.get(pathname) ?? [])].map((path) => pictures.get(path));
-    event.respondWith(file(event.request, [own], others));
+    event.respondWith(file(event, own, others));
   }
 });
 
 addEventListener("message", (event) => {
   const { ask } = event.data;
   const answer = (value) => event.ports[0]?.postMessage(value);
-  if (ask === "save") event.waitUntil(save([...files, ...pages]).then(state).then(answer));
+  // Whatever broke it off, the page hears how far it came, and can ask again.
+  if (ask === "save") event.waitUntil(save([...files, ...pages]).catch(() => {}).then(state).then(answer));
   if (ask === "state") event.waitUntil(state().then(answer));
   if (ask === "pictures") event.waitUntil(savePictures(event.data.dark));
   if (ask === "activate") event.waitUntil(activate(event.data.alone));
@@ -74,7 +75,29 @@ async function saveOne(cache, path, key) {
   if (await cache.match(key)) return;
   const response = await fetch(path, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  // While a build spreads over several servers, one may still have the page of another.
+  if (pages.has(path) && !(await isOfThisBuild(path, response))) throw new Error(`${path}: of another build`);
   await cache.put(key, response);
+}
+
+async function isOfThisBuild(path, response) {
+  const hash = pages.get(path).split("=")[1];
+  return (await response.clone().text()).includes(`data-version="${hash}"`);
+}
+
+// Storage that is full or broken costs the copies, never the page that the network has.
+async function find(key) {
+  try {
+    return await (await caches.open(CACHE)).match(key);
+  } catch {
+    return undefined;
+  }
+}
+
+async function put(key, response) {
+  try {
+    await (await caches.open(CACHE)).put(key, response);
+  } catch {}
 }
 
 // Of each picture the form that this reader sees: the first one of her colours.
@@ -105,30 +128,27 @@ async function activate(alone) {
 }
 
 async function page(event, pathname) {
-  const cache = await caches.open(CACHE);
   const path = pathname.replace(/index\.html$/, "");
-  const kept = await cache.match(pages.get(path) ?? "");
+  const kept = await find(pages.get(path) ?? "");
   // Asked of the server, not of the browser's own cache, which would not say that the page is a copy.
   const fresh = fetch(event.request, { cache: "no-cache" }).then((response) => {
     if (response.status >= 500) throw new Error(`${path}: ${response.status}`);
-    if (response.ok && !kept && pages.has(path)) event.waitUntil(keep(cache, path, response.clone()));
+    if (response.ok && !kept && pages.has(path)) event.waitUntil(keep(path, response.clone()));
     return response;
   });
-  if (!kept) return fresh.catch(() => notice(cache));
+  if (!kept) return fresh.catch(notice);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   return (await Promise.race([fresh.catch(() => null), late])) ?? marked(kept);
 }
 
 // Only the page of this build, since only its files are kept.
-async function keep(cache, path, response) {
-  const hash = pages.get(path).split("=")[1];
-  const text = await response.clone().text();
-  if (text.includes(`data-version="${hash}"`)) await cache.put(pages.get(path), response);
+async function keep(path, response) {
+  if (await isOfThisBuild(path, response)) await put(pages.get(path), response);
 }
 
-async function notice(cache) {
+async function notice() {
   const [key] = pages.values();
-  const kept = await cache.match(key);
+  const kept = await find(key);
   return kept ? new Response(await kept.text(), { status: 503, headers: headersOf(kept) }) : Response.error();
 }
 
@@ -145,18 +165,17 @@ function headersOf(kept) {
   return headers;
 }
 
-async function file(request, own, others = []) {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(own[0]);
+async function file(event, key, others = []) {
+  const kept = await find(key);
   if (kept) return kept;
   try {
-    const response = await fetch(request);
-    if (response.ok && response.status === 200) await cache.put(own[0], response.clone());
+    const response = await fetch(event.request);
+    if (response.status === 200) event.waitUntil(put(key, response.clone()));
     return response;
   } catch (error) {
-    for (const key of others.filter(Boolean)) {
-      const other = await cache.match(key);
-      if (other) return other;
+    for (const other of others.filter(Boolean)) {
+      const found = await find(other);
+      if (found) return found;
     }
     throw error;
   }

@@ -113,8 +113,11 @@ class _Joiner:
                 "or `export` before a function, class or const"
             )
         body = LATER.sub(lambda match: f'import("{self._spelled(resolve(match[1], address, self.site))}")', body)
-        pause = PAUSE if address in self.entries else ""
-        return f"{pause}const {self._name(address)} = (() => {{\n{body}\nreturn {{ {names} }};\n}})();\n"
+        if address in self.entries:
+            # As between scripts that a page loads one by one: one that fails stops no other.
+            body = f"try {{\n{body}\n}} catch (error) {{ (self.reportError ?? console.error)(error); }}"
+            return f"{PAUSE}(() => {{\n{body}\n}})();\n"
+        return f"const {self._name(address)} = (() => {{\n{body}\nreturn {{ {names} }};\n}})();\n"
 
     def _taken(self, match: re.Match[str], address: str) -> str:
         if not match[1]:

@@ -210,6 +210,16 @@ def test_lost_line_takes_the_mark_back(guide, form, asked, expected):
 
 
 @in_finnish
+def test_answer_is_posted_plainly_where_its_script_does_not_come(guide, form, asked, expected):
+    expected.append("ERR_FAILED|Failed to fetch")
+    guide.route("**/feedback/answer*.js", lambda route: route.abort())
+    form.get_by_role("button", name=asked.yes, exact=True).tap()
+    expect(form.get_by_role("status")).to_have_text(asked.failed)
+    form.get_by_role("button", name=asked.yes, exact=True).tap()
+    expect(guide.get_by_role("heading", level=1)).to_have_text(asked.answered)
+
+
+@in_finnish
 def test_nothing_moves_when_the_questions_come(open_page, words, asked):
     bare = open_page(words)
     # Scripts are on, and none comes: the page as it is before they do.

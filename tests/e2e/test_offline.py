@@ -95,6 +95,36 @@ def test_guides_below_a_path_open_too(open_page, words, notices, site_dir, tmp_p
     expect(page.get_by_text(notices.kept)).to_be_visible()
 
 
+@pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
+@pytest.mark.parametrize("broken", ["Cache.prototype.put", "CacheStorage.prototype.open"])
+def test_storage_that_fails_costs_no_page_that_the_network_has(open_page, words, notices, broken):
+    page = open_page(words, worker=True)
+    open_submit_guide(page, words)
+    read_on(page, notices)
+    (worker,) = page.context.service_workers
+    worker.evaluate(f"void ({broken} = () => Promise.reject(new DOMException('full', 'QuotaExceededError')))")
+    page.goto(f"/{words.locale}/sign-in/")
+    picture = page.locator("article picture img").first
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
+
+
+@pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
+def test_page_of_another_build_is_not_kept(open_page, words, notices):
+    page = open_page(words, worker=True)
+    open_submit_guide(page, words)
+    read_on(page, notices)
+    (worker,) = page.context.service_workers
+    refusal = worker.evaluate("""async () => {
+        const [path, key] = [...pages].at(-1);
+        await (await caches.open(CACHE)).delete(key);
+        globalThis.fetch = async () => new Response('<html data-version="another">');
+        return save([[path, key]]).then(() => "kept", (error) => error.message);
+    }""")
+    assert refusal.endswith("of another build")
+
+
 class SlowHandler(Handler):
     """Answers once `go` is set."""
 

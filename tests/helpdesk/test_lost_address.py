@@ -15,6 +15,11 @@ def test_guides_answer_with_their_own_page(client, settings, address, page):
     assert (response.status_code, response.content.decode()) == (404, f"this is {page}")
 
 
+def test_portal_is_found_without_the_slash(client):
+    response = client.get("/help")
+    assert (response.status_code, response["Location"]) == (301, "/help/")
+
+
 def test_a_desk_without_a_built_site_still_answers(client, db):
     assert client.get("/fi/nope/").status_code == 404
 

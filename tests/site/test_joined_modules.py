@@ -58,6 +58,10 @@ def test_imported_module_runs_once_and_first(ran):
     assert said == ["c runs", "c", "c"]
 
 
+def test_module_that_fails_stops_no_other(ran):
+    assert ran(a='say("a");\nthrow new Error("a");', b='say("b");') == ["a", "b"]
+
+
 @pytest.mark.parametrize(
     "exported", ["export const c = 1;", "export class c {}", "export async function c() {}", "export function c() {}"]
 )

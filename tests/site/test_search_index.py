@@ -69,3 +69,9 @@ def test_index_does_not_depend_on_the_order_of_sets(site, guides, locale, langs,
         )
         orders.append(make_index(sections, said, lang=langs[locale], source_lang="en"))
     assert orders[0] == orders[1]
+
+
+def test_what_stands_around_the_text_is_not_found():
+    page = """<article><h2 id="a">Files</h2><p class="notice behind">Behind the English</p><p>Send a PDF.</p>
+        <ul class="save"><li><a>Save as PDF ({pdf/a.pdf} kB)</a></li></ul></article>"""
+    assert [section.text for section in sections_of(page, page="a")] == ["Send a PDF."]

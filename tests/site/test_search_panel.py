@@ -4,6 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 LABELS = {"en": "Search", "fi": "Haku", "no": "Søk"}
+FAILED = {
+    "en": "The search could not be loaded. Check your connection, then load the page again.",
+    "fi": "Hakua ei voitu ladata. Tarkista yhteys ja lataa sivu uudelleen.",
+    "no": "Søket kunne ikke lastes inn. Sjekk forbindelsen, og last inn siden på nytt.",
+}
 LISTEN = 'document.addEventListener("search:none", ({ detail }) => { document.title = `none: ${detail.query}`; })'
 
 
@@ -34,6 +39,22 @@ def test_found_words_are_marked_and_lead_to_their_section(server, tab):
     expect(result).to_be_focused()
     tab.keyboard.press("Enter")
     tab.wait_for_url(f"{server}/fi/submit/#take-a-screenshot")
+
+
+def test_result_on_the_same_page_is_seen(server, tab):
+    open_search(tab, f"{server}/fi/submit/").fill("otsikko")
+    result = tab.locator(".fold--search").locator("a[href*='submit/#']").first
+    anchor = result.get_attribute("href").partition("#")[2]
+    result.click()
+    expect(tab.get_by_role("searchbox")).to_be_hidden()
+    expect(tab.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("missing", ["**/search/panel*.js", "**/search/index*.json"])
+def test_search_that_does_not_come_says_so(server, tab, locale, missing):
+    tab.route(missing, lambda route: route.abort())
+    open_search(tab, f"{server}/{locale}/")
+    expect(tab.locator(".fold--search").get_by_role("status")).to_have_text(FAILED[locale])
 
 
 def test_escape_closes_it_and_keeps_the_place(server, tab):

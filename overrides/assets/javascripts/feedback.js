@@ -8,14 +8,17 @@ function listen(copy, heading) {
     copy.elements.anchor.value = heading.id;
     copy.setAttribute("aria-label", `${copy.getAttribute("aria-label")} ${titleOf(heading)}`);
   }
+  let isPlain = false;
   copy.addEventListener("submit", async (event) => {
     // Without a submitter (Safari before 15.4) the plain post does.
-    if (!event.submitter) return;
+    if (!event.submitter || isPlain) return;
     event.preventDefault();
     try {
       const { answer } = await import("./feedback/answer.js");
       await answer(copy, event.submitter);
     } catch {
+      // Browsers do not ask again for a script that did not come: the next tap does without.
+      isPlain = true;
       copy.querySelector("[role=status]").textContent = copy.dataset.failed;
     }
   });

@@ -27,7 +27,8 @@ async function print(entries) {
   for (const code of codes) {
     code.loading = "eager";
   }
-  await Promise.all(codes.map((code) => code.decode()));
+  // A code that does not come is no reason to print nothing.
+  await Promise.allSettled(codes.map((code) => code.decode()));
   window.print();
 }
 

@@ -1,6 +1,7 @@
 // Leads from a permalink to the place in the reader's own language, and from a page that moved to where it is now.
 // ?lang= asks for a language, ?choose for the choice that the page is without this file.
 
+import { placeMeant } from "./fragment.js";
 import { storage } from "./language-choice.js";
 
 // Browsers have three tags for one language.
@@ -33,6 +34,5 @@ document.querySelectorAll('[data-module="go"]').forEach(follow);
 
 for (const root of document.querySelectorAll('[data-module="moved"]')) {
   // :target does not hold yet while the page is loading.
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  location.replace((place ?? root).querySelector("a").href);
+  location.replace((placeMeant() ?? root).querySelector("a").href);
 }

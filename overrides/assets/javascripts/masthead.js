@@ -1,4 +1,5 @@
-// Closes menu, search and languages by Escape and by a tap beside them; a <details> alone stays open.
+// Closes menu, search and languages by Escape, by a tap beside them and by a link out of them, which may lead to a place on
+// this very page; a <details> alone stays open.
 
 function close(root, keepFocus) {
   const open = root.querySelector("details[open]");
@@ -12,7 +13,7 @@ function close(root, keepFocus) {
 
 for (const root of document.querySelectorAll('[data-module="masthead"]')) {
   document.addEventListener("click", (event) => {
-    if (!root.contains(event.target)) {
+    if (!root.contains(event.target) || event.target.closest(".fold a[href]")) {
       close(root, false);
     }
   });

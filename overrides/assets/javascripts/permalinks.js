@@ -1,6 +1,7 @@
 // A button that copies the permalink, beside every heading and step that has an id; and what a link to such a step needs.
 
 import { copy } from "./clipboard.js";
+import { placeMeant } from "./fragment.js";
 
 const PLACES = "h1[id], :is(h2, h3, h4, li, li > p)[id]";
 const AT_ONCE = 10;
@@ -21,15 +22,24 @@ function attach(place, button) {
     place.append(button);
     return;
   }
+  const isTarget = place.matches(":target");
   const box = document.createElement("div");
   box.className = "linkable";
   place.replaceWith(box);
   box.append(place, button);
+  if (isTarget && !place.matches(":target")) keepMark(place);
+}
+
+// Safari forgets that a link led to a heading as soon as that is moved; the page then looks as if it had come by itself.
+function keepMark(place) {
+  document.documentElement.dataset.again = "";
+  place.classList.add("target");
+  addEventListener("hashchange", () => place.classList.remove("target"), { once: true });
 }
 
 // What moved to another page is followed; a step in a tab that is not chosen cannot be scrolled to.
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = placeMeant();
   const block = target?.closest(".tabbed-block");
   if (target?.matches(".moved")) {
     location.replace(target.querySelector("a").href);

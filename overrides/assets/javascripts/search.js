@@ -8,8 +8,9 @@ function start(root) {
   async function open() {
     panel ??= import("./search/panel.js").then(({ start: draw }) => draw(root));
     await panel.catch(() => {
-      // The next opening tries again.
+      // The next opening tries again; but of a script that did not come once, browsers do not ask again.
       panel = undefined;
+      root.querySelector("[role=status]").textContent = root.dataset.failed;
     });
   }
 

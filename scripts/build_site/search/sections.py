@@ -1,7 +1,7 @@
 """The sections of a locale's built pages: what stands under each heading, as a reader sees it."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +12,7 @@ HEADING = re.compile(r"h[1-6]")
 BLOCKS = frozenset({"dd", "div", "dt", "label", "li", "p", "pre", "td", "th", "tr"})
 VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 # Controls and what stands around the text; modules and hidden elements besides.
+AROUND = frozenset({"notice", "save"})
 SKIPPED = frozenset({"aside", "button", "footer", "form", "nav", "script", "select", "style", "svg", "template"})
 
 
@@ -59,6 +60,10 @@ def _clean(parts: Sequence[str]) -> str:
     return " ".join("".join(parts).split())
 
 
+def _classes(attributes: Mapping[str, str | None]) -> set[str]:
+    return {*(attributes.get("class") or "").split()}
+
+
 def _lines(parts: Sequence[str]) -> Iterator[str]:
     for line in "".join(parts).split("\0"):
         if cleaned := " ".join(line.split()):
@@ -83,7 +88,7 @@ class _Article(HTMLParser):
             self.is_inside = True
         elif not self.is_inside or tag in VOID:
             return
-        elif self.skipped or tag in SKIPPED or "hidden" in given or "data-module" in given:
+        elif self.skipped or tag in SKIPPED or {"hidden", "data-module"} & given.keys() or AROUND & _classes(given):
             self.skipped.append(tag)
         elif HEADING.fullmatch(tag) and given.get("id"):
             self.sections.append((given["id"] or "", [], []))
