@@ -7,6 +7,7 @@ browsers state it on every post and a page cannot forge it (Fetch Standard, "Ori
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from ipaddress import ip_address, ip_network
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
@@ -26,6 +27,15 @@ def is_trusted(request: HttpRequest) -> bool:
 def is_own(request: HttpRequest) -> bool:
     """Whether one of the desk's own pages sent this request: for what only these post."""
     return _is_from(request, {_own(request)})
+
+
+def client(request: HttpRequest) -> str:
+    """The address that a request came from, to count by; of IPv6 its network, since one client has all of a /64."""
+    try:
+        address = ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:  # a socket of this machine
+        return ""
+    return str(address if address.version == 4 else ip_network((address, 64), strict=False))
 
 
 def cross_origin(view: View[P]) -> View[P]:
@@ -64,7 +74,10 @@ def _is_from(request: HttpRequest, origins: set[str]) -> bool:
         return origin in origins
     if site := request.headers.get("Sec-Fetch-Site"):
         return site == "same-origin"
-    referer = urlsplit(request.headers.get("Referer", ""))
+    try:
+        referer = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # half an IPv6 address
+        return False
     return f"{referer.scheme}://{referer.netloc}" in origins
 
 

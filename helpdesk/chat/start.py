@@ -93,7 +93,7 @@ def _newcomer(request: HttpRequest, form: ChatForm) -> queue.Newcomer:
         email=values["email"],
         question=values["question"],
         lang=get_language() or "",
-        client=salted_hmac("chat", request.META.get("REMOTE_ADDR", ""), algorithm="sha256").hexdigest(),
+        client=salted_hmac("chat", origins.client(request), algorithm="sha256").hexdigest(),
         idempotency_key=values["idempotency_key"],
     )
 

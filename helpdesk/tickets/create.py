@@ -43,9 +43,10 @@ def create(request: HttpRequest) -> HttpResponse:
     confirmed = not as_json and posts.has_token(request)
     if not confirmed and not origins.is_trusted(request):
         return stop(request, 403, _("This form was posted from a page that this help desk does not know."), fields)
-    draft = _draft(request, fields.get("draft", ""))
-    kept = _kept(request, draft, fields)
-    form = TicketForm(fields, files, kept=kept, oversized=oversized)
+    draft = drafts.find(fields.get("draft", ""), request.user)
+    key = fields.get("idempotency_key", "")
+    kept, gone = drafts.kept_files(request.user, draft=draft, key=key, chosen=fields.getlist("keep"))
+    form = TicketForm(fields, files, kept=kept, gone=gone, oversized=oversized)
     try:
         if as_json:
             return _create_json(request, form)
@@ -151,17 +152,6 @@ def _request(form: TicketForm) -> filing.Request:
 
 def _typed(data: Mapping[str, Any]) -> dict[str, str]:
     return {name: data[name] for name in TYPED if name in data}
-
-
-def _draft(request: HttpRequest, token: str) -> Draft | None:
-    return drafts.find(token, request.user) if token and request.user.is_authenticated else None
-
-
-def _kept(request: HttpRequest, draft: Draft | None, fields: Any) -> list[Attachment]:
-    chosen = fields.getlist("keep")
-    if not chosen or not request.user.is_authenticated:
-        return []
-    return drafts.kept_files(request.user, draft=draft, key=fields.get("idempotency_key", ""), chosen=chosen)
 
 
 def _sign_in_url(draft: Draft) -> str:

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from helpdesk import origins
 from helpdesk.accounts.models import User
 from helpdesk.tickets import uploads
 from helpdesk.tickets.filing import TooManyError, attach, stored
@@ -54,19 +56,29 @@ def keep(
     return draft
 
 
-def find(token: str, user: User) -> Draft | None:
-    """The draft of this token, claimed for the member who asks first; None for everybody after her."""
+def find(token: str, user: User | AnonymousUser) -> Draft | None:
+    """The draft of this token, claimed for the member who asks first; None for everybody after her.
+
+    A page that was open when its reader's session ended may still write to it: whoever signs in then reads it, or not.
+    """
+    recent = Draft.objects.filter(token=token, created_at__gt=_oldest())
+    if not user.is_authenticated:
+        return recent.first()
     Draft.objects.filter(token=token, owner=None).update(owner=user)
-    return Draft.objects.filter(token=token, owner=user, created_at__gt=_oldest()).first()
+    return recent.filter(owner=user).first()
 
 
-def kept_files(user: User, *, draft: Draft | None, key: str, chosen: Sequence[str]) -> list[Attachment]:
-    """The chosen files of a draft, or of the ticket that the same form has become meanwhile (a repeat)."""
-    owners = Q(ticket__requester=user, ticket__idempotency_key=key)
-    if draft is not None:
-        owners |= Q(draft=draft)
+def kept_files(
+    user: User | AnonymousUser, *, draft: Draft | None, key: str, chosen: Sequence[str]
+) -> tuple[list[Attachment], bool]:
+    """The chosen files of a draft, or of what the same form has become meanwhile (a repeat); whether any is gone."""
+    owners = Q(draft=draft) if draft is not None else Q(pk__in=[])
+    if user.is_authenticated:
+        owners |= Q(ticket__requester=user, ticket__idempotency_key=key)
+        owners |= Q(reply__author=user, reply__idempotency_key=key)
     known = {str(file.pk): file for file in Attachment.objects.filter(owners)}
-    return [known[pk] for pk in dict.fromkeys(chosen) if pk in known]
+    kept = [known[pk] for pk in dict.fromkeys(chosen) if pk in known]
+    return kept, len(kept) < len({*chosen})
 
 
 def expire() -> int:
@@ -92,7 +104,7 @@ def _check_room(request: HttpRequest) -> None:
 
 def _client(request: HttpRequest) -> str:
     """The address, hashed with the secret: enough to count by, not to tell who it was."""
-    return salted_hmac("drafts", request.META.get("REMOTE_ADDR", ""), algorithm="sha256").hexdigest()
+    return salted_hmac("drafts", origins.client(request), algorithm="sha256").hexdigest()
 
 
 def _drop(attachments: QuerySet[Attachment]) -> None:

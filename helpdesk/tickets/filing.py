@@ -61,7 +61,7 @@ class ClosedError(Exception):
 
 
 class KeyReusedError(Exception):
-    """The key belongs to a ticket with other content."""
+    """The key belongs to a ticket, or to an answer on it, with other content."""
 
     def __init__(self, ticket: Ticket) -> None:
         super().__init__(ticket.reference)
@@ -110,9 +110,9 @@ def file_reply(
 ) -> Reply:
     """Add a member's answer once, and hand the ticket back to the team.
 
-    Raises ClosedError where the team has closed the ticket meanwhile.
+    Raises ClosedError where the team has closed the ticket meanwhile, KeyReusedError for a known key and new content.
     """
-    if earlier := Reply.objects.filter(ticket=ticket, author=author, idempotency_key=key).first():
+    if earlier := _earlier_reply(ticket, author, body, key, files):
         return earlier
     try:
         with stored(files) as names, transaction.atomic():
@@ -124,7 +124,9 @@ def file_reply(
             Attachment.objects.filter(pk__in=[file.pk for file in kept]).update(draft=None, ticket=current, reply=reply)
             current.move_to(Ticket.Status.OPEN)
     except IntegrityError:
-        return Reply.objects.get(ticket=ticket, author=author, idempotency_key=key)
+        if earlier := _earlier_reply(ticket, author, body, key, files):
+            return earlier
+        raise
     return reply
 
 
@@ -184,6 +186,16 @@ def _earlier(requester: User, request: Request) -> Ticket | None:
     if ticket and ticket.content_digest != request.digest:
         raise KeyReusedError(ticket)
     return ticket
+
+
+def _earlier_reply(ticket: Ticket, author: User, body: str, key: str, files: Sequence[CleanFile]) -> Reply | None:
+    reply = Reply.objects.filter(ticket=ticket, author=author, idempotency_key=key).first()
+    if reply is None:
+        return None
+    known = {*reply.attachments.values_list("digest", flat=True)}
+    if reply.body != body or not known.issuperset(file.digest for file in files):
+        raise KeyReusedError(ticket)
+    return reply
 
 
 def _check_rate(requester: User) -> None:

@@ -1,6 +1,7 @@
 """What a valid request and a valid answer are. The guides' form is held to TicketForm by a test."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -56,7 +57,8 @@ def clean_files(files: "Iterable[UploadedFile[Any]]") -> tuple[list[CleanFile], 
     """The files that pass, and (code, name) of those that do not."""
     clean: list[CleanFile] = []
     refused: list[tuple[str, str]] = []
-    for upload in files:
+    # More than that nobody may send, and each costs time and memory to look at.
+    for upload in islice(files, 2 * uploads.MAX_FILES):
         upload.seek(0)
         try:
             clean.append(uploads.clean_file(upload))
@@ -81,13 +83,19 @@ class KeyField(forms.CharField):
 
 
 class FilesForm(forms.Form):
-    """A form with files, of which some may have been kept from an earlier attempt (`kept`)."""
+    """A form with files, of which some may have been kept from an earlier attempt (`kept`), or no longer (`gone`)."""
 
     def __init__(
-        self, *args: Any, kept: Sequence[Attachment] = (), oversized: Sequence[str] = (), **kwargs: Any
+        self,
+        *args: Any,
+        kept: Sequence[Attachment] = (),
+        gone: bool = False,
+        oversized: Sequence[str] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.kept = list(kept)
+        self.gone = gone
         self.oversized = [uploads.display_name(name) for name in oversized]
 
     @property
@@ -101,6 +109,8 @@ class FilesForm(forms.Form):
         values: dict[str, Any] = super().clean() or {}
         for name in self.oversized:
             self.add_error("files", file_error("size", name))
+        if self.gone:
+            self.add_error("files", _("Your files were kept for a day only. Add them again."))
         files = self.uploads
         if len(files) + len(self.kept) > uploads.MAX_FILES:
             self.add_error(

@@ -9,6 +9,7 @@ import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
+from threading import BoundedSemaphore
 from typing import Any
 
 import pillow_heif
@@ -39,6 +40,8 @@ ACCEPT = "image/png,image/jpeg,image/webp,image/heic,application/pdf,text/plain"
 NAME_LENGTH = 120
 
 pillow_heif.register_heif_opener(thumbnails=False)
+# While it is written anew a picture takes several times the memory of its pixels, and anybody may send one.
+_decoders = BoundedSemaphore(2)
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def _picture(raw: bytes, name: str) -> tuple[str, bytes, str] | None:
         with warnings.catch_warnings():
             # Pillow only warns between its limit and twice that; ours is stated above.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(raw), formats=READABLE) as image:
+            with _decoders, Image.open(BytesIO(raw), formats=READABLE) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise UploadRefusedError("size", name)
                 target, content_type, suffix = PICTURES[image.format or ""]

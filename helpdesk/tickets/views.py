@@ -1,9 +1,14 @@
 """The member's pages: My Technical Issues, a ticket's own page, its files."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +21,7 @@ from helpdesk.accounts.policy import refusal
 from helpdesk.chat.models import Conversation
 from helpdesk.reader import with_lang
 from helpdesk.tickets import downloads, drafts, filing, posts
+from helpdesk.tickets.filing import TooManyError
 from helpdesk.tickets.forms import ReplyForm, clean_files, file_error
 from helpdesk.tickets.models import Attachment, Draft, Ticket, new_token
 
@@ -65,18 +71,33 @@ def reply(request: HttpRequest, reference: str) -> HttpResponse:
     if not (origins.is_trusted(request) or posts.has_token(request)):
         reason = _("This form was posted from a page that this help desk does not know.")
         return posts.stop(request, 403, reason, fields)
-    if not request.user.is_authenticated:
-        return _keep_for_sign_in(request, reference, ReplyForm(fields, files, oversized=oversized))
-    ticket = _visible(request.user, reference)
-    draft = drafts.find(fields.get("draft", ""), request.user)
+    try:
+        return _reply(request, reference, fields, files, oversized)
+    except TooManyError as error:
+        text = _("That was a great many requests. Wait a while, then send again.")
+        return posts.stop(request, 429, text, fields, retry_after=error.retry_after)
+    except OperationalError:
+        return posts.stop(request, 409, _("The desk is busy. Send again in a moment."), fields, retry_after=1)
+    except Http404:
+        # Somebody else has signed in meanwhile.
+        reason = _("Your account has no request %(reference)s. Sign in as the member who wrote this answer.")
+        return posts.stop(request, 404, reason % {"reference": reference}, fields)
+
+
+def _reply(
+    request: HttpRequest, reference: str, fields: QueryDict, files: MultiValueDict[str, Any], oversized: Sequence[str]
+) -> HttpResponse:
+    user = request.user
+    draft = drafts.find(fields.get("draft", ""), user)
     key = fields.get("idempotency_key", "")
-    kept = drafts.kept_files(request.user, draft=draft, key=key, chosen=fields.getlist("keep"))
-    form = ReplyForm(fields, files, kept=kept, oversized=oversized)
+    kept, gone = drafts.kept_files(user, draft=draft, key=key, chosen=fields.getlist("keep"))
+    form = ReplyForm(fields, files, kept=kept, gone=gone, oversized=oversized)
+    if not user.is_authenticated:
+        return _keep_for_sign_in(request, reference, form, draft)
+    ticket = _visible(user, reference)
     if form.is_valid():
-        return _file_reply(request, request.user, ticket, form, draft)
-    clean, refused = clean_files(form.uploads)
-    draft = drafts.keep(request, data=_reply_typed(form), files=clean, refused=refused, kept=kept, draft=draft)
-    return _ticket_page(request, ticket, form, draft)
+        return _file_reply(request, user, ticket, form, draft)
+    return _ticket_page(request, ticket, form, _keep(request, form, draft))
 
 
 @require_GET
@@ -106,7 +127,12 @@ def _file_reply(
         )
     except filing.ClosedError:
         form.add_error("body", _("The team has closed this request meanwhile. Submit a new one with this text."))
-        return _ticket_page(request, ticket, form, draft)
+        return _ticket_page(request, ticket, form, _keep(request, form, draft))
+    except filing.KeyReusedError:
+        # She went back to the page and changed what she had sent.
+        form.data = {**form.data, "idempotency_key": new_token()}
+        form.add_error("body", _("The first version of this answer was sent already. Send this one as another answer."))
+        return _ticket_page(request, ticket, form, _keep(request, form, draft))
     if draft is not None:
         draft.delete()
     answer = redirect(f"{with_lang(ticket.get_absolute_url())}#conversation")
@@ -114,10 +140,14 @@ def _file_reply(
     return answer
 
 
-def _keep_for_sign_in(request: HttpRequest, reference: str, form: ReplyForm) -> HttpResponse:
+def _keep(request: HttpRequest, form: ReplyForm, draft: Draft | None) -> Draft:
     clean, refused = clean_files(form.uploads)
     refused += [("size", name) for name in form.oversized]
-    draft = drafts.keep(request, data=_reply_typed(form), files=clean, refused=refused)
+    return drafts.keep(request, data=_reply_typed(form), files=clean, refused=refused, kept=form.kept, draft=draft)
+
+
+def _keep_for_sign_in(request: HttpRequest, reference: str, form: ReplyForm, draft: Draft | None) -> HttpResponse:
+    draft = _keep(request, form, draft)
     back = f"{reverse('tickets:show', args=[reference])}?draft={draft.token}#answer"
     answer = redirect(f"{reverse('account_login')}?{urlencode({'next': back, 'lang': get_language()})}")
     answer.status_code = 303

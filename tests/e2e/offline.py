@@ -37,7 +37,7 @@ NOTICES = {
         show_new="Show the new page",
         restored="What you wrote earlier without a connection is back in the form.",
         delete="Delete the saved copy",
-        other_member="This request was written while another member was signed in.",
+        other_member="This request was written while you were not signed in.",
         chat="The chat needs a connection. Your text is kept.",
     ),
     "fi": Notices(
@@ -48,7 +48,7 @@ NOTICES = {
         show_new="Näytä uusi sivu",
         restored="Aiemmin ilman yhteyttä kirjoittamasi teksti on taas lomakkeessa.",
         delete="Poista tallennettu kopio",
-        other_member="Tämä tukipyyntö on kirjoitettu, kun toinen jäsen oli kirjautuneena.",
+        other_member="Tämä tukipyyntö on kirjoitettu, kun sinä et ollut kirjautuneena.",
         chat="Chatti vaatii yhteyden. Tekstisi on tallessa.",
     ),
     "no": Notices(
@@ -59,7 +59,7 @@ NOTICES = {
         show_new="Vis den nye siden",
         restored="Det du skrev tidligere uten forbindelse, er tilbake i skjemaet.",
         delete="Slett den lagrede kopien",
-        other_member="Denne forespørselen ble skrevet mens et annet medlem var logget inn.",
+        other_member="Denne forespørselen ble skrevet mens du ikke var logget inn.",
         chat="Chatten krever forbindelse. Teksten din er lagret.",
     ),
 }

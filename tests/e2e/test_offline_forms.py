@@ -12,10 +12,12 @@ from tests.e2e.steps import (
     fill_in,
     listed,
     new_title,
+    open_submit_form,
     open_submit_guide,
     read_reference,
     send,
     sign_in,
+    wait_for_outbox,
 )
 from tests.e2e.words import ENGLISH, Words
 
@@ -115,6 +117,85 @@ def test_nobody_sends_what_another_member_wrote(writer, words, notices, title, s
     expect(writer.get_by_text(notices.other_member)).to_be_visible()
     writer.goto("/help/technical-issues/?lang=en")
     expect(writer.get_by_role("main")).not_to_contain_text(title)
+
+
+@pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
+def test_nobody_sends_what_was_written_while_nobody_was_signed_in(open_page, words, notices, title, session_of):
+    writer = visit_once(open_page(words, worker=True), words, notices)
+    fill_in(writer, words, title=title)
+    send(writer, words)
+    expect(writer.get_by_text(words.kept_on_device)).to_be_visible()
+    writer.context.add_cookies(session_of("requester-en"))
+    writer.context.set_offline(False)
+    expect(writer.get_by_text(notices.other_member)).to_be_visible()
+    expect_filled_in(writer, words, title=title)
+    send(writer, words)
+    read_reference(writer, words)
+
+
+@pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
+def test_device_keeps_what_met_the_end_of_a_session_in_a_pocket(writer, words, notices, title):
+    fill_in(writer, words, title=title)
+    send(writer, words)
+    expect(writer.get_by_text(words.kept_on_device)).to_be_visible()
+    writer.context.clear_cookies(name="sessionid")
+    writer.evaluate("Object.defineProperty(document, 'hidden', { get: () => true })")
+    with writer.expect_response("**/help/tickets/*") as refused:
+        writer.context.set_offline(False)
+    assert refused.value.status == 401
+    expect(writer.get_by_role("link", name=words.sign_in)).to_be_visible()
+    again = close_and_open(writer, f"/{words.locale}/submit/")
+    expect(again.get_by_text(notices.restored)).to_be_visible()
+    expect_filled_in(again, words, title=title)
+
+
+@pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
+def test_another_request_in_another_tab_is_its_own(open_page, words, title):
+    """Both tabs have looked for what is kept, and found nothing."""
+    first = open_page(words, member="requester-en")
+    second = first.context.new_page()
+    other = new_title()
+    for tab, text in ((first, title), (second, other)):
+        open_submit_form(tab, words)
+        tab.evaluate("dispatchEvent(new Event('offline'))")
+        fill_in(tab, words, title=text)
+        wait_for_outbox(tab)
+    send(first, words)
+    reference = read_reference(first, words)
+    expect_filled_in(second, words, title=other)
+    send(second, words)
+    assert read_reference(second, words) != reference
+
+
+@pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
+def test_copy_that_became_another_request_leaves_the_first_alone(writer, words, notices, title):
+    fill_in(writer, words, title=title)
+    wait_until_kept(writer, title)
+    second = writer.context.new_page()
+    open_submit_form(second, words)
+    expect(second.get_by_text(notices.restored)).to_be_visible()
+    other = new_title()
+    fill_in(second, words, title=other)
+    writer.context.set_offline(False)
+    send(second, words)
+    reference = read_reference(second, words)
+    expect_filled_in(writer, words, title=title)
+    send(writer, words)
+    assert read_reference(writer, words) != reference
+
+
+@pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
+def test_page_of_another_server_is_no_confirmation(open_page, words, title):
+    """A hotel's sign-in page answers 200 to everything."""
+    writer = open_page(words, member="requester-en")
+    open_submit_form(writer, words)
+    fill_in(writer, words, title=title)
+    writer.route("**/help/tickets/*", lambda route: route.fulfill(content_type="text/html", body="Welcome!"))
+    send(writer, words)
+    expect(writer.get_by_text(words.kept_on_device)).to_be_visible()
+    writer.unroute("**/help/tickets/*")
+    writer.reload()
+    read_reference(writer, words)
 
 
 def test_chat_is_kept_and_not_started_later(writer, words, notices):

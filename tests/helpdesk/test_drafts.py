@@ -8,7 +8,7 @@ from cast import as_user, png, post_json, post_plain
 from django.core.management import call_command
 from django.utils import timezone
 
-from helpdesk.tickets.models import Attachment, Draft
+from helpdesk.tickets.models import Attachment, Draft, Ticket
 
 
 def files_on_disk(settings):
@@ -37,6 +37,37 @@ def test_outsider_cannot_send_another_members_kept_files(draft, requester, outsi
     as_user(requester).get(draft.get_absolute_url())
     post_json(as_user(outsider), draft=draft.token, keep=[draft.attachments.get().pk])
     assert draft.attachments.count() == 1
+
+
+def test_request_without_its_kept_files_is_not_filed(draft, requester):
+    client = as_user(requester)
+    page = client.get(draft.get_absolute_url())
+    Draft.objects.update(created_at=timezone.now() - timedelta(days=30))
+    values = {"draft": draft.token, "keep": [draft.attachments.get().pk]}
+    response = post_plain(client, lang="en", csrfmiddlewaretoken=str(page.context["csrf_token"]), **values)
+    assert response.status_code == 422
+    assert "Your files were kept for a day only. Add them again." in response.content.decode()
+    assert Ticket.objects.count() == 0
+
+
+def test_page_that_outlives_the_session_keeps_its_files(draft, requester):
+    client = as_user(requester)
+    client.get(draft.get_absolute_url())
+    file = draft.attachments.get()
+    response = post_plain(as_user(None), draft=draft.token, keep=[file.pk], title="toinen otsikko")
+    assert draft.token in response["Location"]
+    draft.refresh_from_db()
+    assert (draft.owner, draft.data["title"], draft.attachments.get()) == (requester, "toinen otsikko", file)
+
+
+def test_addresses_of_one_ipv6_network_are_one_client(db, settings):
+    settings.DRAFTS_PER_HOUR = 1
+    statuses = []
+    for address in ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "2001:db8:1:3::1"):
+        client = as_user(None)
+        client.defaults["REMOTE_ADDR"] = address
+        statuses.append(post_plain(client).status_code)
+    assert statuses == [303, 429, 303]
 
 
 def test_it_expires_with_its_files(draft, requester, settings):

@@ -48,6 +48,7 @@ def test_plain_post_of_another_origin_gives_the_text_back_and_keeps_nothing(requ
         ({"origin": EVIL, "sec-fetch-site": "same-origin"}, 403),
         ({"referer": f"{HOME}/fi/submit/"}, 201),
         ({"referer": f"{EVIL}/fi/submit/"}, 403),
+        ({"referer": "http://["}, 403),
     ],
 )
 def test_without_an_origin_the_browsers_other_statements_count(requester, headers, status):

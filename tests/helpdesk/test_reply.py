@@ -1,9 +1,14 @@
 """A member answers on her ticket's own page: once, with files, and nothing is lost on the way."""
 
+from datetime import timedelta
+
 import pytest
 from cast import HOME, as_user, png
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
+from django.utils import timezone
 
+from helpdesk.tickets import filing
 from helpdesk.tickets.models import Draft, Reply, Ticket
 
 
@@ -30,6 +35,74 @@ def test_repeat_makes_one_answer(asked, requester):
     client = as_user(requester)
     assert answer(client, asked)["Location"] == answer(client, asked)["Location"]
     assert Reply.objects.count() == 1
+
+
+def test_repeat_with_its_kept_file_makes_one_answer(asked, requester):
+    client = as_user(None)
+    answer(client, asked, files=[png()])
+    draft = Draft.objects.get()
+    client.force_login(requester)
+    client.get(f"{asked.get_absolute_url()}?draft={draft.token}")
+    values = {"draft": draft.token, "keep": [draft.attachments.get().pk]}
+    assert [answer(client, asked, **values).status_code for _time in range(2)] == [303, 303]
+    assert Reply.objects.get().attachments.count() == 1
+
+
+@pytest.mark.parametrize("change", [{"body": "Safari 18, on a phone."}, {"files": [1]}])
+def test_answer_that_was_changed_after_going_back_is_kept_and_can_be_sent(asked, requester, change):
+    client = as_user(requester)
+    answer(client, asked)
+    values = change | ({"files": [png()]} if "files" in change else {})
+    page = answer(client, asked, lang="en", **values)
+    assert page.status_code == 422
+    assert "The first version of this answer was sent already." in page.content.decode()
+    assert values.get("body", "Safari 18.") in page.content.decode()
+    draft = Draft.objects.get()
+    assert draft.attachments.count() == len(values.get("files", []))
+    again = {"draft": draft.token, "keep": [file.pk for file in draft.attachments.all()]}
+    key = page.context["form"]["idempotency_key"].value()
+    assert answer(client, asked, body=draft.data["body"], idempotency_key=key, **again).status_code == 303
+    assert [reply.attachments.count() for reply in Reply.objects.all()] == [0, len(again["keep"])]
+
+
+def test_answer_without_its_kept_files_is_not_sent(asked, requester):
+    client = as_user(None)
+    answer(client, asked, files=[png()])
+    draft = Draft.objects.get()
+    client.force_login(requester)
+    Draft.objects.update(created_at=timezone.now() - timedelta(days=30))
+    response = answer(client, asked, lang="en", draft=draft.token, keep=[draft.attachments.get().pk])
+    assert response.status_code == 422
+    assert "Your files were kept for a day only. Add them again." in response.content.decode()
+    assert Reply.objects.count() == 0
+
+
+def test_file_of_an_answer_to_a_closed_request_is_kept(asked, requester):
+    asked.move_to(Ticket.Status.CLOSED)
+    answer(as_user(requester), asked, files=[png()])
+    assert [file.name for file in Draft.objects.get().attachments.all()] == ["kuva.png"]
+
+
+def test_whoever_else_has_signed_in_meanwhile_gets_the_text_back(asked, outsider):
+    response = answer(as_user(outsider), asked, lang="en")
+    assert response.status_code == 404
+    assert "Sign in as the member who wrote this answer." in response.content.decode()
+    assert "Safari 18." in response.content.decode()
+
+
+def test_text_comes_back_where_no_more_drafts_are_kept(asked, settings):
+    settings.DRAFTS_PER_HOUR = 0
+    response = answer(as_user(None), asked, lang="en")
+    assert (response.status_code, "Safari 18." in response.content.decode()) == (429, True)
+
+
+def test_text_comes_back_where_the_database_is_busy(asked, requester, monkeypatch):
+    def refuse(*_arguments, **_values):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(filing, "file_reply", refuse)
+    response = answer(as_user(requester), asked, lang="en")
+    assert (response.status_code, "Safari 18." in response.content.decode()) == (409, True)
 
 
 @pytest.mark.parametrize(

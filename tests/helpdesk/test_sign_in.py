@@ -68,6 +68,7 @@ def test_unknown_address_is_answered_alike(db, mailoutbox):
     page = client.get("/help/password/reset/")
     values = {"email": "nobody@example.com", "csrfmiddlewaretoken": str(page.context["csrf_token"])}
     assert client.post("/help/password/reset/", values)["Location"] == "/help/password/reset/sent/"
+    assert mailoutbox == []
 
 
 def test_sign_out(requester):

@@ -153,8 +153,9 @@ def test_a_text_beyond_any_form_is_answered(requester):
 
 
 @pytest.mark.parametrize("keep", ["9" * 40, "-1", "x", "٣"])
-def test_kept_files_that_never_were_are_passed_over(requester, keep):
-    assert post_json(as_user(requester), keep=keep).status_code == 201
+def test_kept_files_that_never_were_are_told(requester, keep):
+    response = post_json(as_user(requester), keep=keep)
+    assert (response.status_code, [*response.json()["errors"]]) == (422, ["files"])
 
 
 def test_a_null_character_is_told_beside_its_field(requester):

@@ -102,7 +102,8 @@ function start(root) {
 
   function signIn({ sign_in_url: address }) {
     note(words.signIn, address, words.signInLink);
-    location.assign(address);
+    // Not where nobody looks: what was kept is sent by itself when the line is back.
+    if (!document.hidden) location.assign(address);
   }
 
   function refuse(errors) {

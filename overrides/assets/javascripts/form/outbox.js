@@ -5,8 +5,9 @@ import { filesOf, findUnsent, forget, isKept, keepFiles, keepText } from "./unse
 
 const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 60_000;
-const DONE = [200, 201, 401];
-const REFUSED = [403, 422];
+const DONE = [200, 201];
+const SIGNED_OUT = 401;
+const REFUSED = [SIGNED_OUT, 403, 422];
 
 /** `options`: {draft, files?, session?, attempt?, arrived?}; a form without `attempt` is kept, never sent by itself. */
 export function openOutbox(root, form, { draft, files, session, attempt, arrived }) {
@@ -28,8 +29,11 @@ export function openOutbox(root, form, { draft, files, session, attempt, arrived
   addEventListener("online", retry);
   document.addEventListener("visibilitychange", () => document.hidden || retry());
   // Another tab with the same request was faster.
-  channel.onmessage = ({ data }) => {
-    if (data.key === kept) finish().then(() => arrived?.(data.answer));
+  channel.onmessage = async ({ data }) => {
+    if (!kept || data.key !== kept) return;
+    if (data.texts !== texts()) return part();
+    await finish();
+    arrived?.(data.answer);
   };
   return { keep, restore, settle };
 
@@ -37,10 +41,19 @@ export function openOutbox(root, form, { draft, files, session, attempt, arrived
     const key = form.elements.idempotency_key.value;
     if (unwanted || (!queued && !draft.isTouched() && !files?.list().length)) return;
     if (kept && kept !== key) await forget(kept);
-    const texts = [...new FormData(form)].filter(([, value]) => typeof value === "string");
-    await keepText({ key, form: name, fields: Object.fromEntries(texts), queued, member, time: Date.now() });
+    await keepText({ key, form: name, fields: fields(), queued, member, time: Date.now() });
     if (files && files.list() !== keptFiles) await keepFiles(key, (keptFiles = files.list()));
     kept = key;
+  }
+
+  function fields() {
+    return Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  }
+
+  // What the reader wrote, to tell a copy in another tab from another request.
+  function texts() {
+    const { page, idempotency_key, ...typed } = fields();
+    return JSON.stringify(typed);
   }
 
   async function restore() {
@@ -68,10 +81,11 @@ export function openOutbox(root, form, { draft, files, session, attempt, arrived
 
   async function settle({ status, answer }) {
     if (status === 0) return wait();
-    if (DONE.includes(status)) {
+    // The desk keeps it for a day, and the page goes on to the sign-in; where nobody looks, the device keeps it as well.
+    if (DONE.includes(status) || (status === SIGNED_OUT && !document.hidden)) {
       const key = kept;
       await finish();
-      if (answer.reference) channel.postMessage({ key, answer });
+      if (key && answer.reference) channel.postMessage({ key, answer, texts: texts() });
     } else if (REFUSED.includes(status)) await stop("");
     else if (queued) tryLater();
     return false;
@@ -94,7 +108,7 @@ export function openOutbox(root, form, { draft, files, session, attempt, arrived
     clearTimeout(timer);
     const who = await session(words.session);
     if (!who) tryLater();
-    else if (who.signed_in && member && who.member_id !== member) await stop(words.otherMember);
+    else if (who.signed_in && !(member && who.member_id === member)) await stop(words.otherMember);
     else await sendOnce();
     trying = false;
   }
@@ -128,6 +142,16 @@ export function openOutbox(root, form, { draft, files, session, attempt, arrived
     if (kept) await forget(kept);
     kept = keptFiles = undefined;
     pause = FIRST_PAUSE;
+  }
+
+  // Another tab has sent the request that this text was once a copy of: this is one of its own.
+  async function part() {
+    queued = false;
+    clearTimeout(timer);
+    kept = keptFiles = undefined;
+    draft.renewKey();
+    show("");
+    await keep();
   }
 
   // The text stays in the form as long as this tab is open.

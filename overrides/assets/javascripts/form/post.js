@@ -2,8 +2,9 @@
 
 const BUSY = 409;
 const TRIES_WHEN_BUSY = 4;
-// In milliseconds: nobody waits longer to be recognized.
+// In milliseconds: nobody waits longer to be recognized, and no line is silent for longer while it carries a file.
 const PATIENCE = 10_000;
+const SILENCE = 120_000;
 
 /** Posts the form; resolves to `{status, answer, retryAfter}`, status 0 where no answer came. */
 export async function post(form, body, onProgress) {
@@ -31,15 +32,25 @@ function send(address, body, onProgress) {
     request.open("POST", address);
     request.withCredentials = true;
     request.responseType = "json";
-    request.timeout = 120_000;
     request.setRequestHeader("Accept", "application/json");
+    // Not `timeout`, which counts the whole: a weak line takes its time for a large file.
+    let silence;
+    const wait = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => request.abort(), SILENCE);
+    };
     request.upload.addEventListener("progress", (event) => {
+      wait();
       if (event.lengthComputable) onProgress(Math.floor((100 * event.loaded) / event.total));
     });
     request.addEventListener("loadend", () => {
+      clearTimeout(silence);
       const retryAfter = Number(request.getResponseHeader("Retry-After") ?? 0);
-      resolve({ status: request.status, answer: request.response ?? {}, retryAfter });
+      // What is well but not in JSON is of somebody in between, a hotel's sign-in perhaps: the desk has not answered.
+      const isForeign = request.status < 400 && !request.response;
+      resolve({ status: isForeign ? 0 : request.status, answer: request.response ?? {}, retryAfter });
     });
+    wait();
     request.send(body);
   });
 }
