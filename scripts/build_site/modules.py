@@ -113,11 +113,13 @@ class _Joiner:
                 "or `export` before a function, class or const"
             )
         body = LATER.sub(lambda match: f'import("{self._spelled(resolve(match[1], address, self.site))}")', body)
+        body += f"\nreturn {{ {names} }};"
+        pause = ""
         if address in self.entries:
             # As between scripts that a page loads one by one: one that fails stops no other.
-            body = f"try {{\n{body}\n}} catch (error) {{ (self.reportError ?? console.error)(error); }}"
-            return f"{PAUSE}(() => {{\n{body}\n}})();\n"
-        return f"const {self._name(address)} = (() => {{\n{body}\nreturn {{ {names} }};\n}})();\n"
+            body = f"try {{\n{body}\n}} catch (error) {{ (self.reportError ?? console.error)(error); return {{}}; }}"
+            pause = PAUSE
+        return f"{pause}const {self._name(address)} = (() => {{\n{body}\n}})();\n"
 
     def _taken(self, match: re.Match[str], address: str) -> str:
         if not match[1]:

@@ -58,6 +58,10 @@ def test_imported_module_runs_once_and_first(ran):
     assert said == ["c runs", "c", "c"]
 
 
+def test_module_of_the_page_may_be_imported_by_another(ran):
+    assert ran(a='say("a");\nexport const one = 1;', b='import { one } from "./a.js";\nsay(one);') == ["a", 1]
+
+
 def test_module_that_fails_stops_no_other(ran):
     assert ran(a='say("a");\nthrow new Error("a");', b='say("b");') == ["a", "b"]
 
