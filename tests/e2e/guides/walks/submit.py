@@ -69,6 +69,9 @@ def tap_submit(reader: Reader, step: Step) -> None:
     """Then the form is gone: sent, or kept until the reader has signed in."""
     tap(reader, step)
     expect(reader.control).to_be_hidden(timeout=reader.patience)
+    # Between two pages there is neither, and whether the reader has to sign in cannot be seen yet.
+    asked = reader.page.locator("input[name=login]")
+    expect(sent(reader).or_(asked).first).to_be_visible(timeout=reader.patience)
 
 
 def sign_in_now(reader: Reader, step: Step) -> None:
