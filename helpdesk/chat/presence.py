@@ -1,7 +1,7 @@
 """Who has a page open, told to the database every few seconds for all of them at once.
 
-Each beat of a stream is answered by its page. That the stream is open says little: to a telephone without a line it
-stays open for a quarter of an hour, until the server's system gives up sending.
+Every second beat of a stream is answered by its page. That the stream is open says little: to a telephone without a
+line it stays open for a quarter of an hour, until the server's system gives up sending.
 """
 
 import asyncio
@@ -18,8 +18,8 @@ from helpdesk.chat import queue, threads, writer
 
 # A page that was heard of counts as open for CHAT_PRESENT_SECONDS or CHAT_AGENT_GONE_SECONDS: several times as long.
 SECONDS = 10.0
-# A little longer than from one beat to the next: an answer that comes late is told all the same.
-HEARD_SECONDS = 15.0
+# A little longer than from one answer to the next: one that comes late is told all the same.
+HEARD_SECONDS = 25.0
 _signer = Signer(salt="helpdesk.chat.presence")
 logger = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class Presence:
         self._task: asyncio.Task[None] | None = None
 
     def begin(self, page: Page) -> str:
-        """A stream of the page was opened; returns what the page answers a beat with."""
+        """A stream of the page was opened; returns what the page answers every second beat with."""
         self.hear(page)
         return _signer.sign_object(astuple(page))
 

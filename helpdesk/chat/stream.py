@@ -7,6 +7,7 @@ a beat) are states, of which the newest is enough. Specification: HTML Living St
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import cycle
 from time import monotonic
 
 from helpdesk.chat import channels, threads
@@ -20,7 +21,7 @@ BEAT_SECONDS = 10.0
 PIECES_SECONDS = 1.0
 BOARD_SECONDS = 3.0
 # Time itself changes them, without a wake-up: a wait that grows longer, a member who has gone.
-FRESH_SECONDS = 30.0
+FRESH_SECONDS = 60.0
 # How long the browser waits before it comes back.
 RETRY_MILLISECONDS = 1000
 Line = tuple[int, str]
@@ -105,7 +106,7 @@ async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
     channels.listen()
     end_streams_on_stop()
     lines, pieces = Lines(source, after), Pieces(source)
-    beat = message("beat", presence.begin(source.page))
+    calls = cycle([message("beat", presence.begin(source.page)), message("beat", "")])
     next_beat = 0.0
     with hub.listen(*source.topics) as listener:
         yield f"retry: {RETRY_MILLISECONDS}\n\n".encode()
@@ -114,7 +115,7 @@ async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
                 if next_beat and source.is_allowed and not await threads.run(source.is_allowed):
                     return
                 next_beat = monotonic() + BEAT_SECONDS
-                yield beat
+                yield next(calls)
             for text in await lines.new(sure=is_beat):
                 yield text
             for text in await _changed(pieces, lines):

@@ -10,7 +10,7 @@ const TRIES = 3;
 const POLLS_BEFORE_TRYING = 20;
 
 /**
- * Listens at `events` from `after()` on, and answers each beat at `here`, so that the desk knows that the page is there.
+ * Listens at `events` from `after()` on, and answers beats that ask for it at `here`, so that the desk knows that the page is there.
  * Calls `event(sequence, html)`, `piece(name, html)`, `note(name)`, `isOpen(open)`. Returns `stop()`.
  */
 export function listen({ events, here }, after, hear) {
@@ -43,7 +43,7 @@ export function listen({ events, here }, after, hear) {
     watch = setTimeout(fail, SILENCE);
     source.addEventListener("beat", ({ data }) => {
       isAlive();
-      fetch(here, { method: "POST", body: data }).catch(() => {});
+      if (data) fetch(here, { method: "POST", body: data }).catch(() => {});
     });
     source.addEventListener("message", ({ data, lastEventId }) => {
       isAlive();

@@ -204,7 +204,7 @@ class Inbox(Page):
         source = events(self._side.desks(), f"{self._side.path}events/", self._numbers[-1], cookie=self._side.cookie)
         async with aclosing(source):
             async for name, number, text in source:
-                if name == "beat":
+                if name == "beat" and text:
                     answer = asyncio.create_task(self._answer(text))
                     self._answers.add(answer)
                     answer.add_done_callback(self._answers.discard)
