@@ -160,9 +160,14 @@ def test_another_request_in_another_tab_is_its_own(open_page, words, title):
         tab.evaluate("dispatchEvent(new Event('offline'))")
         fill_in(tab, words, title=text)
         wait_for_outbox(tab)
+    expect_two_requests(first, second, words, title=other)
+
+
+def expect_two_requests(first: Page, second: Page, words: Words, *, title: str) -> None:
+    """What the second tab has written outlives the request of the first, and becomes its own."""
     send(first, words)
     reference = read_reference(first, words)
-    expect_filled_in(second, words, title=other)
+    expect_filled_in(second, words, title=title)
     send(second, words)
     assert read_reference(second, words) != reference
 
@@ -177,11 +182,7 @@ def test_copy_that_became_another_request_leaves_the_first_alone(writer, words, 
     other = new_title()
     fill_in(second, words, title=other)
     writer.context.set_offline(False)
-    send(second, words)
-    reference = read_reference(second, words)
-    expect_filled_in(writer, words, title=title)
-    send(writer, words)
-    assert read_reference(writer, words) != reference
+    expect_two_requests(second, writer, words, title=title)
 
 
 @pytest.mark.parametrize("words", [ENGLISH], ids=["en"])

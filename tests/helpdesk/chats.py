@@ -3,7 +3,7 @@
 import itertools
 from datetime import UTC, datetime, timedelta
 
-from cast import HOME
+from cast import HOME, png
 from django.contrib.auth.models import Permission
 
 from helpdesk.accounts.models import User
@@ -67,3 +67,15 @@ def post(client, address: str, *, json=True, origin=HOME, lang="en", **fields):
 def silent(agent: User, **ago) -> None:
     """The agent's page was heard of so long ago."""
     Presence.objects.filter(agent=agent).update(seen_at=queue.timezone.now() - timedelta(**ago))
+
+
+def page_of(conversation, client, lang="en", query=""):
+    """The member's page."""
+    return client.get(f"{conversation.get_absolute_url()}?lang={lang}{query}").content.decode()
+
+
+def send_file(client, conversation, file=None, key="f" * 20):
+    """A message of the member with a file."""
+    values = {"idempotency_key": key, "files": [file or png()]}
+    headers = {"origin": HOME, "accept": "application/json"}
+    return client.post(f"{conversation.get_absolute_url()}messages/", values, headers=headers)
