@@ -1,13 +1,16 @@
 """What pages of the chat are made of: an event, and the parts that change as a whole. Page and stream share it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
+from typing import Any, TypeVar
 
 from django.conf import settings
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from helpdesk.accounts.models import User
 from helpdesk.chat import log, queue, wake
@@ -15,9 +18,12 @@ from helpdesk.chat.models import CannedReply, Conversation, Event
 from helpdesk.chat.recent import recent
 from helpdesk.chat.wake import hub
 
+T = TypeVar("T")
+# Who waits, and whether each is there; and the agents who take chats.
+Queue = tuple[list[tuple[Conversation, bool]], set[int]]
 # Who is present changes without a wake-up.
-BOARD_SECONDS = 5.0
-_boards: dict[str, tuple[float, str]] = {}
+SHARED_SECONDS = 5.0
+_shared: dict[str, tuple[float, Any]] = {}
 
 
 class Screen:
@@ -45,22 +51,26 @@ class Screen:
         return [(event.sequence, self._event(event)) for event in events]
 
     def _event(self, event: Event) -> str:
-        # Said here and not in the template, which took twice as long: each message is rendered for each open page.
-        own_sender = Event.Sender.AGENT if self.agent else Event.Sender.MEMBER
-        is_message = event.kind == Event.Kind.MESSAGE
-        at = timezone.localtime(event.at, self._zone)
         with self._active():
+            number = str(event.sequence)
+            if event.kind != Event.Kind.MESSAGE:
+                return self._text("chat/notice.html", number=number, event=event, conversation=event.conversation)
+            # Each message is rendered for each open page, so the template gets values that need no looking up.
+            own_sender = Event.Sender.AGENT if self.agent else Event.Sender.MEMBER
+            is_own = event.agent_id == self.agent.pk if self.agent else event.sender == own_sender
+            at = timezone.localtime(event.at, self._zone)
             return self._text(
-                "chat/event.html",
-                event=event,
-                conversation=event.conversation,
-                number=str(event.sequence),
-                is_message=is_message,
-                whose="desk" if not is_message else "mine" if event.sender == own_sender else "theirs",
-                is_own=event.agent_id == self.agent.pk if self.agent else event.sender == own_sender,
-                who=event.agent or event.conversation.name,
-                at=at,
+                "chat/message.html",
+                number=number,
+                key=event.client_key,
+                whose="mine" if event.sender == own_sender else "theirs",
+                who=gettext("You") if is_own else str(event.agent or event.conversation.name),
+                at=at.isoformat(),
                 time=date_format(at, "TIME_FORMAT"),
+                body=event.body,
+                is_by_agent=event.sender == Event.Sender.AGENT,
+                files=event.files.all() if event.has_files else (),
+                conversation=event.conversation,
             )
 
     @contextmanager
@@ -84,33 +94,39 @@ class Screen:
 
     def board(self) -> str:
         """The queue, and the agent's own conversations."""
-        assert self.agent is not None  # noqa: S101  # only agents have one
-        return self.render("chat/board.html", **_board(self.agent))
+        return self._board(_queue())
 
     def shared_board(self) -> str:
-        """The same for the streams of all her pages, made once."""
+        """The same for the streams of all her pages, made once; and what it says of the queue, once for all agents."""
         assert self.agent is not None  # noqa: S101  # only agents have one
-        slot = f"{self.agent.pk}:{self._lang}:{self._zone}"
-        made_at, text = _boards.get(slot, (float("-inf"), ""))
-        changed_at = max(hub.woken_at(wake.QUEUE), hub.woken_at(wake.agent(self.agent.pk)))
-        if made_at <= changed_at or monotonic() - made_at > BOARD_SECONDS:
-            made_at = monotonic()
-            text = self.board()
-            _boards[slot] = (made_at, text)
-        return text
+        return _once(
+            f"{self.agent.pk}:{self._lang}:{self._zone}",
+            lambda: self._board(_once("queue", _queue, wake.QUEUE)),
+            wake.QUEUE,
+            wake.agent(self.agent.pk),
+        )
+
+    def _board(self, queue_now: Queue) -> str:
+        assert self.agent is not None  # noqa: S101  # only agents have one
+        waiting, present = queue_now
+        unread = F("last_sequence") - F("read_sequence")
+        mine = Conversation.objects.active().filter(agent=self.agent).values_list("pk", "name", unread)
+        return self.render("chat/board.html", waiting=waiting, mine=[*mine], takes_chats=self.agent.pk in present)
 
 
-def _board(agent: User) -> dict[str, object]:
-    """`waiting` with whether each is there, `mine` with how many messages are unread, `takes_chats`, `news`."""
-    waiting = [*Conversation.objects.waiting()]
-    mine = [*Conversation.objects.active().filter(agent=agent)]
-    unread = [(one, one.last_sequence - one.read_sequence) for one in mine]
-    return {
-        "waiting": [(conversation, conversation.is_present) for conversation in waiting],
-        "mine": unread,
-        "takes_chats": queue.present_agents().filter(agent=agent).exists(),
-        "news": len(waiting),
-    }
+def _queue() -> Queue:
+    waiting = [(conversation, conversation.is_present) for conversation in Conversation.objects.waiting()]
+    return waiting, {*queue.present_agents().values_list("agent", flat=True)}
+
+
+def _once(slot: str, make: Callable[[], T], *topics: str) -> T:
+    """What `make` gives; made anew after a wake-up of one of these topics, or after a while."""
+    known = _shared.get(slot)
+    if known is None or known[0] <= max(map(hub.woken_at, topics)) or monotonic() - known[0] > SHARED_SECONDS:
+        # Before it is made: what changes meanwhile makes it old.
+        known = _shared[slot] = monotonic(), make()
+    found: T = known[1]
+    return found
 
 
 def chat_lang() -> str:

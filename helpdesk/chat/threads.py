@@ -14,15 +14,15 @@ from django.utils import timezone, translation
 P = ParamSpec("P")
 T = TypeVar("T")
 V = TypeVar("V", bound=Callable[..., Any])
-# More would only wait for the interpreter, and on PostgreSQL hold more connections.
-_readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="chat-reader")
-# Apart from the readers, and more: a picture that is re-encoded takes a while, and nobody else should wait for it.
+# One: a second would take the interpreter from the messages that are being sent, when many pages come back at once.
+_reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chat-reader")
+# Apart from the reader, and more: a picture that is re-encoded takes a while, and nobody else should wait for it.
 _posts = ThreadPoolExecutor(max_workers=4, thread_name_prefix="chat-post")
 
 
 async def run(work: Callable[[], T]) -> T:
     """What the work returns or raises, in the caller's language and time zone."""
-    return await _run(work, _readers)
+    return await _run(work, _reader)
 
 
 def own_threads(view: V) -> V:

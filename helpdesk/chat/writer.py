@@ -17,6 +17,10 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 T = TypeVar("T")
 # The row that an operation locks, the operation, and what becomes of it.
 Waiting = tuple[float, Callable[[], Any], Future[Any]]
+# What it returned, or raised.
+Outcome = tuple[Any, Exception | None]
+# After these the next operation gets a new connection.
+BROKEN = (InterfaceError, OperationalError)
 # Of an operation that waits for no row.
 LAST = float("inf")
 # More would keep the first one waiting.
@@ -62,17 +66,14 @@ def _writer() -> Writer:
 
 
 def _commit(together: list[Waiting]) -> None:
-    outcomes: list[tuple[Any, Exception | None]] = []
+    operations = [operation for _row, operation, _future in together]
     try:
-        with transaction.atomic():
-            outcomes = [_attempt(operation) for _row, operation, _future in together]
-            if transaction.get_rollback():
-                # The connection broke within one of them, and with it what the others wrote.
-                raise OperationalError("The messages of this group were undone.")
+        # One alone is atomic by itself, and needs no way back within a transaction.
+        outcomes = [_attempt(operations[0])] if len(operations) == 1 else _attempt_all(operations)
     except Exception as error:  # nothing of it was kept, and each sender must hear so
         outcomes = [(None, error)] * len(together)
-        if isinstance(error, (InterfaceError, OperationalError)):
-            connection.close()
+    if any(isinstance(failure, BROKEN) for _result, failure in outcomes):
+        connection.close()
     for (_row, _operation, future), (result, failure) in zip(together, outcomes, strict=True):
         if failure:
             future.set_exception(failure)
@@ -80,7 +81,16 @@ def _commit(together: list[Waiting]) -> None:
             future.set_result(result)
 
 
-def _attempt(operation: Callable[[], Any]) -> tuple[Any, Exception | None]:
+def _attempt_all(operations: list[Callable[[], Any]]) -> list[Outcome]:
+    with transaction.atomic():
+        outcomes = [_attempt(operation) for operation in operations]
+        if transaction.get_rollback():
+            # The connection broke within one of them, and with it what the others wrote.
+            raise OperationalError("The messages of this group were undone.")
+    return outcomes
+
+
+def _attempt(operation: Callable[[], Any]) -> Outcome:
     try:
         return operation(), None
     except Exception as error:  # its own sender hears it; the others go on

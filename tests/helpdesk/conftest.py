@@ -4,6 +4,7 @@ import pytest
 from django.db import connections
 
 from helpdesk.accounts.models import User
+from helpdesk.chat import pieces
 from helpdesk.tickets.models import Ticket
 
 
@@ -19,6 +20,11 @@ def _own_folders(settings, tmp_path):
     settings.SITE_DIR = tmp_path / "site"
     # Hashing a password is slow by design; no test is about that.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _no_earlier_board(monkeypatch):
+    monkeypatch.setattr(pieces, "_shared", {})
 
 
 @pytest.fixture

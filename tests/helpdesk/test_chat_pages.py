@@ -143,6 +143,23 @@ def test_board_shows_who_waits_and_what_is_unread(agent):
     assert "3 new" in page
 
 
+@pytest.mark.django_db(transaction=True)
+def test_streams_of_all_agents_show_the_queue_as_it_is_now(agent):
+    agents = [as_user(be_there(agent)), as_user(another_agent())]
+    assert ["Nobody is waiting." in board(one) for one in agents] == [True, True]
+    come(name="Otto")
+    assert ["Otto" in board(one) for one in agents] == [True, True]
+    queue.take_next(agent)
+    assert ["Nobody is waiting." in board(one) for one in agents] == [True, True]
+    assert ["Otto" in board(one) for one in agents] == [True, False]
+
+
+def board(client) -> str:
+    """The board as a stream of that agent's page brings it."""
+    answer = client.get("/help/agent/chats/events/?lang=en", headers={"accept": "application/json"})
+    return answer.json()["pieces"]["board"]
+
+
 def test_next_one_is_taken_with_one_button(agent):
     be_there(agent)
     conversation = come()
