@@ -179,7 +179,6 @@ def _page(
             "state": screen.state(conversation),
             "actions": screen.actions(conversation),
             "form": form,
-            "is_idle": is_idle,
             "is_form_hidden": is_idle and not (form and form.is_bound),
             "canned": canned_replies(),
             "zone": timezone.get_current_timezone_name(),

@@ -5,9 +5,11 @@ The setting CHAT_WAKE says which: empty, `redis://…` (also `unix://…`), or `
 
 import json
 import logging
+import socket
 import time
 from collections.abc import Callable, Iterator
 from functools import cache
+from queue import SimpleQueue
 from threading import Thread
 from typing import Any, Protocol
 
@@ -18,8 +20,11 @@ from django.db import connection
 from helpdesk.chat.wake import hub
 
 CHANNEL = "helpdesk_chat"
-# Between two attempts to reach a server that is away.
+# Between two attempts to reach a server that is away, and how long one that is silent is waited for.
 PAUSE_SECONDS = 1.0
+# A connection that died without a word is noticed after a minute (tcp(7); libpq has the same by other names).
+KEEPALIVE = {socket.TCP_KEEPIDLE: 30, socket.TCP_KEEPINTVL: 10, socket.TCP_KEEPCNT: 3}
+LIBPQ_KEEPALIVE = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 ADDRESS = ("host", "port", "dbname", "user", "password")
 logger = logging.getLogger(__name__)
 
@@ -37,20 +42,39 @@ class Relay(Protocol):
 def send(topic: str, note: str = "") -> None:
     """Wake the listeners of a topic: those of this process at once, those of others through the relay.
 
-    A relay that is away costs other processes a beat of their streams (stream.BEAT_SECONDS), and nothing else.
+    A relay that is away, or hangs, costs other processes a beat of their streams (stream.BEAT_SECONDS), and nothing
+    else: nobody waits for it.
     """
     hub.wake(topic, note)
-    if relay := _relay(settings.CHAT_WAKE):
-        try:
-            relay.publish(json.dumps([topic, note]))
-        except Exception:  # whatever its library raises: the message itself is safe in the log
-            logger.warning("The wake-up of other processes failed.", exc_info=True)
+    if settings.CHAT_WAKE:
+        _told(settings.CHAT_WAKE).put(json.dumps([topic, note]))
 
 
 def listen() -> None:
     """Hear of other processes' wake-ups from now on, in a thread of its own, once a process."""
     if settings.CHAT_WAKE:
         _hear(settings.CHAT_WAKE)
+
+
+@cache
+def _told(setting: str) -> SimpleQueue[str]:
+    """What a thread of its own tells the other processes."""
+    relay = _relay(setting)
+    assert relay is not None  # noqa: S101  # the setting is not empty
+    payloads: SimpleQueue[str] = SimpleQueue()
+    Thread(target=_keep_telling, args=(relay.publish, payloads), name="chat-tell", daemon=True).start()
+    return payloads
+
+
+def _keep_telling(publish: Callable[[str], None], payloads: SimpleQueue[str]) -> None:
+    while True:
+        try:
+            publish(payloads.get())
+        except Exception:  # whatever its library raises: the messages themselves are safe in the log
+            logger.warning("The wake-up of other processes failed.", exc_info=True)
+            # Whatever waited meanwhile is old, and the next beats bring it.
+            while not payloads.empty():
+                payloads.get()
 
 
 @cache
@@ -92,15 +116,18 @@ class RedisRelay:
     def __init__(self, url: str) -> None:
         import redis  # an extra
 
-        self._redis = redis.Redis.from_url(url, socket_connect_timeout=2, health_check_interval=30)
+        alive: dict[str, Any] = {"socket_keepalive": True, "socket_keepalive_options": KEEPALIVE}
+        listening = {} if url.startswith("unix://") else alive
+        self._listening = redis.Redis.from_url(url, socket_connect_timeout=2, **listening)
+        self._telling = redis.Redis.from_url(url, socket_connect_timeout=PAUSE_SECONDS, socket_timeout=PAUSE_SECONDS)
 
     def publish(self, payload: str) -> None:
         """PUBLISH."""
-        self._redis.publish(CHANNEL, payload)
+        self._telling.publish(CHANNEL, payload)
 
     def payloads(self) -> Iterator[str]:
         """SUBSCRIBE."""
-        with self._redis.pubsub(ignore_subscribe_messages=True) as subscription:  # type: ignore[no-untyped-call]
+        with self._listening.pubsub(ignore_subscribe_messages=True) as subscription:  # type: ignore[no-untyped-call]
             subscription.subscribe(CHANNEL)
             for message in subscription.listen():
                 yield message["data"].decode()
@@ -111,15 +138,20 @@ class PostgresRelay:
 
     def publish(self, payload: str) -> None:
         """NOTIFY."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
+        except Exception:
+            # This thread's own; the next attempt gets a new one.
+            connection.close()
+            raise
 
     def payloads(self) -> Iterator[str]:
         """LISTEN."""
         import psycopg  # an extra
 
         parameters: dict[str, Any] = connection.get_connection_params()
-        address = {name: parameters[name] for name in ADDRESS if name in parameters}
+        address = {name: parameters[name] for name in ADDRESS if name in parameters} | LIBPQ_KEEPALIVE
         with psycopg.connect(**address, autocommit=True) as own:
             own.execute(f"LISTEN {CHANNEL}")
             for notice in own.notifies():

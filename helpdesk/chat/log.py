@@ -20,7 +20,8 @@ MINUTE = 60
 ADVANCE = """
 UPDATE chat_conversation
 SET last_sequence = last_sequence + 1,
-    read_sequence = CASE WHEN %s THEN last_sequence + 1 ELSE read_sequence END
+    read_sequence = CASE WHEN %s THEN last_sequence + 1 ELSE read_sequence END,
+    seen_at = CASE WHEN %s THEN %s ELSE seen_at END
 WHERE id = %s
 RETURNING last_sequence, status, agent_id
 """
@@ -72,7 +73,9 @@ def say(
         earlier = conversation.events.filter(client_key=key).first()
         if earlier is None:
             raise
-        if (earlier.sender, earlier.agent_id, earlier.body) != (sender, agent and agent.pk, body):
+        sent = {*earlier.files.values_list("digest", flat=True)} if earlier.has_files else set[str]()
+        said = (earlier.sender, earlier.agent_id, earlier.body, sent)
+        if said != (sender, agent and agent.pk, body, {file.digest for file in files}):
             raise KeyReusedError from None
         return earlier, False
     return event, True
@@ -93,7 +96,7 @@ def append(
     Taking the next number locks the conversation's row, so that numbers are committed in their order. What the row says
     by then of status and agent is written into `conversation`. Raises IntegrityError where the key is known.
     """
-    _advance(conversation, is_read=sender == Sender.AGENT)
+    _advance(conversation, sender)
     event = Event(
         conversation=conversation,
         sequence=conversation.last_sequence,
@@ -109,10 +112,11 @@ def append(
     return event
 
 
-def _advance(conversation: Conversation, *, is_read: bool) -> None:
-    """Count one event more, in one statement. Whoever answers (`is_read`) has read what stands above."""
+def _advance(conversation: Conversation, sender: Event.Sender) -> None:
+    """Count one event more, in one statement. An agent who answers has read what stands above; a member is there."""
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
-        cursor.execute(ADVANCE, [is_read, conversation.pk])
+        cursor.execute(ADVANCE, [sender == Sender.AGENT, sender == Sender.MEMBER, now, conversation.pk])
         conversation.last_sequence, conversation.status, conversation.agent_id = cursor.fetchone()
 
 

@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass
 from functools import partial
 from time import monotonic
 
-from django.core.signing import BadSignature, Signer
+from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -20,7 +20,9 @@ from helpdesk.chat import queue, threads, writer
 SECONDS = 10.0
 # A little longer than from one answer to the next: one that comes late is told all the same.
 HEARD_SECONDS = 25.0
-_signer = Signer(salt="helpdesk.chat.presence")
+# Pages answer at once, and no answer is good for later.
+ANSWER_SECONDS = 60
+_signer = TimestampSigner(salt="helpdesk.chat.presence")
 logger = logging.getLogger(__name__)
 
 
@@ -39,9 +41,8 @@ class Presence:
         self._heard: dict[Page, float] = {}
         self._task: asyncio.Task[None] | None = None
 
-    def begin(self, page: Page) -> str:
-        """A stream of the page was opened; returns what the page answers every second beat with."""
-        self.hear(page)
+    def call(self, page: Page) -> str:
+        """What the page answers a beat with."""
         return _signer.sign_object(astuple(page))
 
     def hear(self, page: Page) -> None:
@@ -53,7 +54,7 @@ class Presence:
     async def _tell(self) -> None:
         while pages := self._lately():
             try:
-                await threads.run(partial(_note, pages))
+                await threads.write(partial(_note, pages))
             except Exception:  # whatever the database has: the next round tells it again
                 logger.warning("Who is there could not be noted.", exc_info=True)
             await asyncio.sleep(SECONDS)
@@ -71,7 +72,7 @@ async def here(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return HttpResponse(status=405, headers={"Allow": "POST"})
     try:
-        page = Page(*_signer.unsign_object(request.body.decode(errors="replace")))
+        page = Page(*_signer.unsign_object(request.body.decode(errors="replace"), max_age=ANSWER_SECONDS))
     except BadSignature:
         return HttpResponse(status=403)
     presence.hear(page)

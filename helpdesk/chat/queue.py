@@ -19,12 +19,12 @@ from helpdesk.accounts.models import User
 from helpdesk.chat import channels, log, wake
 from helpdesk.chat.estimate import Turn, estimate
 from helpdesk.chat.models import Conversation, Event, Presence
+from helpdesk.chat.sight import sight
 
 Kind, Sender, Status = Event.Kind, Event.Sender, Conversation.Status
 HOUR = timedelta(hours=1)
 # Of so many turns the estimate is made; older ones have no weight left.
 TURNS = 21
-STARTED_AT = timezone.now()
 
 
 class TooManyError(Exception):
@@ -185,17 +185,18 @@ def end(pk: int, *, agent: User | None = None, kind: Event.Kind = Kind.ENDED) ->
 def sweep(now: datetime | None = None) -> None:
     """Return the conversations of agents who are gone to the queue, and end those whose members are.
 
-    Nobody is judged by a silence that was the desk's own: only once it has run for as long.
+    Nobody is judged by a silence that was the desk's own: only once it has heard the pages for as long.
     """
     now = now or timezone.now()
+    heard_for = now - sight.since(now)
     agent_gone = timedelta(seconds=settings.CHAT_AGENT_GONE_SECONDS)
     member_gone = timedelta(minutes=settings.CHAT_AWAY_MINUTES)
-    if now - STARTED_AT > agent_gone:
+    if heard_for > agent_gone:
         here = Presence.objects.filter(seen_at__gt=now - agent_gone).values("agent")
         for conversation in Conversation.objects.active().exclude(agent__in=here).select_related("agent"):
             if conversation.agent:
                 give_back(conversation.pk, conversation.agent)
-    if now - STARTED_AT > member_gone:
+    if heard_for > member_gone:
         left = Conversation.objects.exclude(status=Status.ENDED).filter(seen_at__lte=now - member_gone)
         for pk in left.values_list("pk", flat=True):
             end(pk, kind=Kind.LEFT)
@@ -213,10 +214,16 @@ def note_seen(*, members: Collection[int], agents: Collection[int], opened: Iter
     rows = Conversation.objects.select_for_update(skip_locked=True).filter(pk__in=numbers)
     found = [*rows.values_list("pk", "agent", F("last_sequence") - F("read_sequence"))]
     Conversation.objects.filter(pk__in={pk for pk, *_ in found} & {*members}).update(seen_at=now)
-    unread = [pk for pk, agent, count in found if count and (agent, pk) in opened]
+    unread = {pk: agent for pk, agent, count in found if count and (agent, pk) in opened}
     Conversation.objects.filter(pk__in=unread).update(read_sequence=F("last_sequence"))
+    for agent in {*unread.values()}:
+        transaction.on_commit(partial(channels.send, wake.agent(agent), wake.BOARD))
     there = Presence.objects.select_for_update(skip_locked=True).filter(pk__in=agents)
-    Presence.objects.filter(pk__in=[*there.values_list("pk", flat=True)]).update(seen_at=now)
+    seen = dict(there.values_list("pk", "seen_at"))
+    Presence.objects.filter(pk__in=seen).update(seen_at=now)
+    if any(now - at > timedelta(seconds=settings.CHAT_AGENT_GONE_SECONDS) for at in seen.values()):
+        # She is back, and takes chats again.
+        _changed()
 
 
 def saw_member(pk: int, *, until: timedelta = timedelta()) -> None:

@@ -22,10 +22,10 @@ async def answer(request: HttpRequest, find: Callable[[], Source]) -> HttpRespon
         return HttpResponse(status=405, headers={"Allow": "GET"})
     after = _last_seen(request)
     if posts.wants_json(request):
-        return await threads.run(partial(_new, find, after))
+        return await threads.write(partial(_new, find, after))
     # A proxy that gathers an answer before it passes it on would keep this one for ever (nginx: X-Accel-Buffering).
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    content = stream.serve(await threads.run(find), after)
+    content = stream.serve(await threads.read(find), after)
     return StreamingHttpResponse(content, content_type="text/event-stream", headers=headers)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.accounts.models import User
 from helpdesk.chat import log, writer
+from helpdesk.chat.files import restore
 from helpdesk.chat.forms import MessageForm, empty_message
 from helpdesk.chat.models import Conversation
 from helpdesk.tickets import posts
@@ -86,6 +87,6 @@ def _say(conversation: Conversation, values: dict[str, Any], agent: User | None)
     with stored(values["files"]) as names:
         event, is_new = writer.run(partial(log.say, conversation, names=names, **message), conversation.pk)
     if not is_new:
-        for name in names:
+        for name in restore(event, values["files"], names):
             default_storage.delete(name)
     return Outcome(HTTPStatus.CREATED if is_new else HTTPStatus.OK, sequence=event.sequence)

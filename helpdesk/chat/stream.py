@@ -78,7 +78,7 @@ class Pieces:
             return {}
         self._made_at = monotonic()
         names, self._stale = self._stale or self._source.names, frozenset()
-        found = await threads.run(partial(self._source.pieces, names))
+        found = await threads.render(partial(self._source.pieces, names))
         changed = {name: text for name, text in found.items() if self._shown.get(name) != text}
         self._shown.update(changed)
         return changed
@@ -95,7 +95,7 @@ class Lines:
         """What has come since; with `sure` from the database, of which memory may be a moment behind."""
         found = None if sure else self._source.known(self._after)
         if found is None:
-            found = await threads.run(partial(self._source.events, self._after))
+            found = await threads.read(partial(self._source.events, self._after))
         if found:
             self._after = found[-1][0]
         return [message("message", text, sequence) for sequence, text in found]
@@ -106,17 +106,21 @@ async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
     channels.listen()
     end_streams_on_stop()
     lines, pieces = Lines(source, after), Pieces(source)
-    calls = cycle([message("beat", presence.begin(source.page)), message("beat", "")])
+    presence.hear(source.page)
+    asks_for_answer = cycle([True, False])
     next_beat = 0.0
     with hub.listen(*source.topics) as listener:
         yield f"retry: {RETRY_MILLISECONDS}\n\n".encode()
         while not listener.is_closed:
-            if is_beat := monotonic() >= next_beat:
-                if next_beat and source.is_allowed and not await threads.run(source.is_allowed):
+            # At first whoever comes back has often missed nothing that memory does not know.
+            is_sure = False
+            if monotonic() >= next_beat:
+                is_sure = bool(next_beat)
+                if is_sure and source.is_allowed and not await threads.read(source.is_allowed):
                     return
                 next_beat = monotonic() + BEAT_SECONDS
-                yield next(calls)
-            for text in await lines.new(sure=is_beat):
+                yield message("beat", presence.call(source.page) if next(asks_for_answer) else "")
+            for text in await lines.new(sure=is_sure):
                 yield text
             for text in await _changed(pieces, lines):
                 yield text

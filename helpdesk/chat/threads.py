@@ -11,18 +11,32 @@ from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
 
+from helpdesk.chat.sight import sight
+
 P = ParamSpec("P")
 T = TypeVar("T")
 V = TypeVar("V", bound=Callable[..., Any])
-# One: a second would take the interpreter from the messages that are being sent, when many pages come back at once.
+# One each: more would take the interpreter from the messages on their way, when many pages come back at once. What a
+# page waits for does not wait for the parts of others.
 _reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chat-reader")
-# Apart from the reader, and more: a picture that is re-encoded takes a while, and nobody else should wait for it.
-_posts = ThreadPoolExecutor(max_workers=4, thread_name_prefix="chat-post")
+_renderer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chat-renderer")
+# More: a picture that is re-encoded takes a while, a lock may too, and nobody else should wait for it.
+_writers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="chat-post")
 
 
-async def run(work: Callable[[], T]) -> T:
-    """What the work returns or raises, in the caller's language and time zone."""
+async def read(work: Callable[[], T]) -> T:
+    """What the work returns or raises, in the caller's language and time zone. It only reads, and soon has done."""
     return await _run(work, _reader)
+
+
+async def render(work: Callable[[], T]) -> T:
+    """The same for what may come a moment later."""
+    return await _run(work, _renderer)
+
+
+async def write(work: Callable[[], T]) -> T:
+    """The same for what writes."""
+    return await _run(work, _writers)
 
 
 def own_threads(view: V) -> V:
@@ -39,7 +53,7 @@ def in_thread(
     @own_threads
     @wraps(view)
     async def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        return await _run(partial(view, request, *args, **kwargs), _posts)
+        return await write(partial(view, request, *args, **kwargs))
 
     return wrapper
 
@@ -57,4 +71,5 @@ def _with_database(work: Callable[[], T], lang: str | None, zone: tzinfo) -> T:
     except (InterfaceError, OperationalError):
         # The server of the database was restarted perhaps: the next one finds a new connection.
         connection.close()
+        sight.lose()
         raise

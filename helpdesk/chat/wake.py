@@ -64,6 +64,7 @@ class Hub:
         self._listeners: dict[str, set[Listener]] = {}
         self._is_closed = False
         self._woken_at: dict[str, float] = {}
+        self._all_woken_at = float("-inf")
 
     @contextmanager
     def listen(self, *topics: str) -> Iterator[Listener]:
@@ -94,13 +95,14 @@ class Hub:
 
     def woken_at(self, topic: str) -> float:
         """When the queue or an agent's board last changed, on the monotonic clock; before all time where never."""
-        return self._woken_at.get(topic, float("-inf"))
+        return max(self._woken_at.get(topic, float("-inf")), self._all_woken_at)
 
     def wake_all(self) -> None:
-        """Wake everybody, for example after wake-ups may have been missed."""
+        """Wake everybody, all pieces of the pages too, after wake-ups may have been missed."""
         with self._lock:
+            self._all_woken_at = monotonic()
             for listener in {one for group in self._listeners.values() for one in group}:
-                listener.wake()
+                listener.wake(PIECES)
 
     def close(self) -> None:
         """End every stream, now and later: the server is about to stop."""

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from cast import HOME, as_user
+from cast import HOME, as_user, png
 from chats import another_agent, be_there, come, page_of, post, say, send_file, taken, told
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -76,7 +76,7 @@ def test_text_that_comes_after_the_end_stands_in_the_form_and_goes_with_the_requ
     address = f"{conversation.get_absolute_url()}messages/"
     page = post(client, address, json=False, body="Too late", idempotency_key="l" * 20).content.decode()
     assert "The chat has ended. Your text is still in the form." in page
-    assert re.search(r"<form [^>]*id=\"newest\"[^>]*data-idle>", page)
+    assert re.search(r"<form [^>]*id=\"newest\"[^>]*data-say>", page)
     assert re.search(r"<textarea[^>]*>\s*Too late</textarea>", page)
     assert f'form="newest" formaction="{conversation.get_absolute_url()}request/' in page
 
@@ -87,7 +87,8 @@ def test_form_stays_on_an_ended_page_for_what_could_not_be_sent(client, agent, w
     conversation = taken(agent)
     queue.end(conversation.pk)
     page = page_of(conversation, client) if who == "member" else agents_page(conversation, agent)
-    assert re.search(r"<form [^>]*data-say data-idle hidden>", page)
+    assert re.search(r"<p data-status=\"ended\" data-idle>", page)
+    assert re.search(r"<form [^>]*data-say hidden>", page)
 
 
 def test_other_token_finds_nothing(client, agent):
@@ -122,6 +123,29 @@ def test_file_of_a_repeated_message_is_kept_once(client, agent, settings):
     conversation = taken(agent)
     assert [send_file(client, conversation, key="k" * 20).status_code for _time in range(2)] == [201, 200]
     assert len([*settings.MEDIA_ROOT.iterdir()]) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_file_that_was_lost_comes_back_with_the_repeated_message(client, agent, settings):
+    """A database that breaks between commit and answer has the message, and its file was deleted."""
+    conversation = taken(agent)
+    send_file(client, conversation, key="k" * 20)
+    [lost] = settings.MEDIA_ROOT.iterdir()
+    lost.unlink()
+    assert send_file(client, conversation, key="k" * 20).status_code == 200
+    pk = conversation.events.last().files.get().pk
+    assert client.get(f"{conversation.get_absolute_url()}files/{pk}/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_other_file_with_the_same_key_is_another_message(client, agent):
+    conversation = taken(agent)
+    send_file(client, conversation, key="k" * 20)
+    answer = send_file(client, conversation, png("other.png", size=(10, 20)), key="k" * 20)
+    assert (answer.status_code, answer.json()["reason"]) == (
+        422,
+        "This message was sent already. Open the page again to send another.",
+    )
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,19 +2,22 @@
 
 import asyncio
 from contextlib import aclosing
+from datetime import timedelta
+from time import monotonic
 
 import pytest
 from asgiref.sync import sync_to_async
 from cast import as_user
-from chats import be_there, come, silent, taken
+from chats import be_there, come, say, silent, taken
 from django.test import AsyncClient
 from django.utils import timezone
 
-from helpdesk.chat import presence, stream
+from helpdesk.chat import presence, queue, stream, wake
 from helpdesk.chat.models import Conversation
 from helpdesk.chat.models import Presence as Agent
 from helpdesk.chat.presence import Page
 from helpdesk.chat.stream import Source
+from helpdesk.chat.wake import hub
 from tests.helpdesk.test_chat_stream import PATIENCE, listen, listened, numbers, read, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,6 +56,41 @@ def test_beat_says_what_its_page_is_to_answer(agent):
 @pytest.mark.parametrize("text", ["", "[1, null]", "WzEsMV0:forged", "\xff" * 50])
 def test_nobody_says_it_for_another_page(text):
     assert ask(text) == 403
+
+
+def test_an_answer_is_not_good_for_later(monkeypatch):
+    text = presence._signer.sign_object([1, None])
+    monkeypatch.setattr(presence, "ANSWER_SECONDS", -1)
+    assert ask(text) == 403
+
+
+@pytest.mark.parametrize("who", ["member", "agent"])
+def test_member_who_writes_is_there(agent, who):
+    conversation = taken(agent)
+    Conversation.objects.update(seen_at=timezone.now() - timedelta(minutes=5))
+    began = timezone.now()
+    say(conversation, "Hi", agent=agent if who == "agent" else None)
+    assert (seen_at(conversation) > began) == (who == "member")
+
+
+def test_board_changes_where_a_message_is_read_on_an_open_page(agent):
+    conversation = taken(agent)
+    say(conversation, "Hi")
+    before = monotonic()
+    queue.note_seen(members=[], agents=[], opened=[(agent.pk, conversation.pk)])
+    assert hub.woken_at(wake.agent(agent.pk)) > before
+    before = monotonic()
+    queue.note_seen(members=[], agents=[], opened=[(agent.pk, conversation.pk)])
+    assert hub.woken_at(wake.agent(agent.pk)) < before
+
+
+@pytest.mark.parametrize("minutes", [0, 2])
+def test_queue_changes_where_an_agent_is_back(agent, minutes):
+    be_there(agent)
+    silent(agent, minutes=minutes)
+    before = monotonic()
+    queue.note_seen(members=[], agents=[agent.pk], opened=[])
+    assert (hub.woken_at(wake.QUEUE) > before) == bool(minutes)
 
 
 def test_line_that_stays_open_without_answers_is_nobody(monkeypatch):

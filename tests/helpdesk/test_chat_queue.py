@@ -1,16 +1,18 @@
 """First in, first out; nobody's chat twice; who is gone is noticed."""
 
+import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from chats import another_agent, be_there, come, say, silent, taken, told
-from django.db import connections
+from django.db import OperationalError, connections
 from django.utils import timezone
 
 from helpdesk.accounts.models import User
-from helpdesk.chat import queue
+from helpdesk.chat import queue, threads
 from helpdesk.chat.models import Conversation
+from helpdesk.chat.sight import sight
 
 
 def test_places_count_down(agent):
@@ -47,12 +49,31 @@ def test_who_is_away_for_long_loses_it(agent, ran_for_long):
 
 
 def test_nobody_is_judged_by_the_silence_of_a_desk_that_was_down(agent, monkeypatch):
-    monkeypatch.setattr(queue, "STARTED_AT", timezone.now())
+    monkeypatch.setattr(sight, "_since", timezone.now())
     conversation = taken(agent)
     silent(agent, hours=1)
     Conversation.objects.update(seen_at=timezone.now() - timedelta(hours=1))
     queue.sweep()
     assert told(conversation)[-1] == "taken"
+
+
+def test_nor_by_that_of_a_database_that_was_away(agent, ran_for_long):
+    conversation = taken(agent)
+    silent(agent, hours=1)
+    Conversation.objects.update(seen_at=timezone.now() - timedelta(hours=1))
+    with pytest.raises(OperationalError):
+        asyncio.run(threads.read(_break_down))
+    now = timezone.now()
+    queue.sweep(now)
+    assert told(conversation)[-1] == "taken"
+    queue.sweep(now + timedelta(seconds=61))
+    assert told(conversation)[-1] == "returned"
+    queue.sweep(now + timedelta(minutes=11))
+    assert told(conversation)[-1] == "left"
+
+
+def _break_down():
+    raise OperationalError
 
 
 def test_chat_of_an_agent_who_is_gone_goes_back_to_the_head(agent, ran_for_long):
@@ -176,4 +197,4 @@ def test_old_conversations_are_deleted(agent, settings, is_ended):
 
 @pytest.fixture
 def ran_for_long(monkeypatch):
-    monkeypatch.setattr(queue, "STARTED_AT", timezone.now() - timedelta(hours=2))
+    monkeypatch.setattr(sight, "_since", timezone.now() - timedelta(hours=2))

@@ -3,6 +3,7 @@
 import asyncio
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -10,6 +11,7 @@ from chats import be_there, come, post, say, taken
 from django.test import AsyncClient
 
 from helpdesk.chat import channels, queue, resume, stream, wake
+from helpdesk.chat.models import Conversation
 from helpdesk.chat.recent import Recent
 from helpdesk.chat.wake import Hub, hub
 
@@ -114,6 +116,28 @@ def test_place_in_the_queue_changes_without_a_message(agent):
 
     states = [data for name, _number, data in run(talk()) if name == "state"]
     assert ["number 2" in states[0], "number 1" in states[-1]] == [True, True]
+
+
+def test_page_that_may_have_missed_a_wake_up_gets_its_state_anew(agent):
+    be_there(agent)
+    conversation, other = come(), come()
+
+    async def talk():
+        waits = asyncio.Event()
+
+        def is_second(name, _number, data):
+            if name == "state":
+                waits.set()
+            return "number 2" in data
+
+        reading = asyncio.create_task(listen(f"{conversation.get_absolute_url()}events/?lang=en", is_second))
+        async with asyncio.timeout(PATIENCE):
+            await waits.wait()
+        await Conversation.objects.filter(pk=conversation.pk).aupdate(queued_at=other.queued_at + timedelta(seconds=1))
+        hub.wake_all()
+        return await reading
+
+    assert "number 2" in run(talk())[-1][2]
 
 
 def test_typing_is_told_and_never_stored(agent):

@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 from helpdesk.accounts.models import User
 from helpdesk.chat import queue
 from helpdesk.chat.models import Conversation, Presence
+from helpdesk.chat.sight import sight
 
 AGENTS = 3
 LONG_AGO = timedelta(hours=1)
@@ -153,7 +154,8 @@ class Queue(RuleBasedStateMachine):
 
 def run(schedules: int, *, report: Callable[[str], None] | None = None) -> None:
     """So many random schedules. Raises AssertionError with the shortest one that fails."""
-    queue.STARTED_AT = timezone.now() - 2 * LONG_AGO
+    sight.lose()
+    sight.since(timezone.now() - 2 * LONG_AGO)
     profile = settings(
         max_examples=schedules, stateful_step_count=20, deadline=None, derandomize=True, database=None, print_blob=False
     )

@@ -1,0 +1,62 @@
+"""What tells other processes may be away or hang: nobody waits for it, and pages make good what they missed."""
+
+import json
+import threading
+import time
+
+import pytest
+
+from helpdesk.chat import channels
+
+
+class Relay:
+    """Tells what it is given once it is free; fails as often as it is told to."""
+
+    def __init__(self, *, failures: int = 0) -> None:
+        self.is_free = threading.Event()
+        self.failures = failures
+        self.told: list[str] = []
+
+    def publish(self, payload: str) -> None:
+        self.is_free.wait(5)
+        if self.failures:
+            self.failures -= 1
+            raise ConnectionError
+        self.told.append(json.loads(payload)[0])
+
+
+@pytest.fixture
+def use(settings, monkeypatch, request):
+    def use(relay):
+        monkeypatch.setattr(channels, "_relay", lambda _setting: relay)
+        # Each setting has a thread of its own.
+        settings.CHAT_WAKE = f"redis://{request.node.name}"
+        return relay
+
+    return use
+
+
+def wait_for(condition):
+    deadline = time.monotonic() + 5
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
+
+
+def test_nobody_waits_for_one_that_hangs(use):
+    relay = use(Relay())
+    for topic in ("one", "two"):
+        channels.send(topic)
+    assert relay.told == []
+    relay.is_free.set()
+    wait_for(lambda: relay.told == ["one", "two"])
+
+
+def test_after_a_failure_only_what_is_new_is_told(use):
+    relay = use(Relay(failures=1))
+    for topic in ("fails", "waits behind it"):
+        channels.send(topic)
+    relay.is_free.set()
+    wait_for(lambda: relay.failures == 0 and channels._told(channels.settings.CHAT_WAKE).empty())
+    channels.send("new")
+    wait_for(lambda: relay.told == ["new"])
