@@ -200,3 +200,17 @@ def test_line_that_bears_no_stream_is_asked_instead(open_page, colleague, expect
     expect(member.log).to_contain_text("Which phone?", timeout=20_000)
     member.write("Android")
     expect(member.log).to_contain_text("Android", timeout=20_000)
+
+
+def test_state_that_is_the_same_is_not_written_again(open_page, colleague):
+    """Or it would be read aloud again at each return of the line."""
+    colleague.take_chats()
+    member = open_chat(open_page(LANGUAGES[0]), LANGUAGES[0])
+    chat = colleague.take_next()
+    expect(member.state).to_contain_text(member.says.chatting)
+    shown = member.state.locator("p").element_handle()
+    with member.tab.expect_response("**/events/*"):
+        member.tab.evaluate("void dispatchEvent(new Event('online'))")
+    colleague.say(chat, "Which phone?")
+    expect(member.log).to_contain_text("Which phone?")
+    assert shown.evaluate("(node) => node.isConnected")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.axe import assert_accessible
 from tests.e2e.chats import Member, open_chat
 from tests.e2e.faults import wait_for_scripts
-from tests.e2e.steps import button
+from tests.e2e.steps import ask_in_chat, button
 from tests.e2e.words import LANGUAGES
 
 ENGLISH = LANGUAGES[0]
@@ -89,6 +89,106 @@ def test_refusal_of_a_proxy_gives_text_and_file_back(chatting, screenshot, expec
     button(tab, member.says.send).click()
     expect(member.log.get_by_role("img", name="screenshot.png")).to_be_visible()
     expect(member.log).to_contain_text(TEXT)
+
+
+def test_refused_file_does_not_go_along_again(chatting, html_as_png, expected):
+    expected.append("status of 422")
+    member, _chat = chatting
+    tab = member.tab
+    tab.get_by_label(member.says.file).set_input_files(html_as_png)
+    member.write(TEXT)
+    expect(tab.get_by_role("alert")).to_contain_text("page.png")
+    expect(tab.get_by_role("textbox", name=member.says.message)).to_have_value(TEXT)
+    button(tab, member.says.send).click()
+    expect(member.log).to_contain_text(TEXT)
+
+
+def test_file_that_is_gone_holds_nothing_up(chatting, screenshot, tmp_path, expected):
+    # Chromium's words for a file that cannot be read.
+    expected += ["net::ERR_FILE_NOT_FOUND", "net::ERR_UPLOAD_FILE_CHANGED", "net::ERR_ALPN_NEGOTIATION_FAILED"]
+    member, _chat = chatting
+    tab = member.tab
+    file = tmp_path / "gone.png"
+    file.write_bytes(screenshot["buffer"])
+    tab.get_by_label(member.says.file).set_input_files(file)
+    file.unlink()
+    member.write(TEXT)
+    expect(tab.get_by_role("alert")).to_contain_text("The message was not accepted.")
+    expect(tab.get_by_role("textbox", name=member.says.message)).to_have_value(TEXT)
+    button(tab, member.says.send).click()
+    expect(member.log).to_contain_text(TEXT)
+
+
+def test_message_with_a_file_that_came_is_not_in_the_form_again(chatting, screenshot, expected):
+    expected.append("net::ERR_FAILED")
+    member, _chat = chatting
+    tab = member.tab
+    lost = []
+
+    def lose_answer(route):
+        lost.append(route.fetch().status)
+        route.abort()
+
+    tab.context.route(MESSAGES, lose_answer)
+    tab.get_by_label(member.says.file).set_input_files(screenshot)
+    tab.context.route("**/events/*", lambda route: route.abort())
+    with tab.expect_event("requestfailed", lambda request: request.url.endswith("/messages/?lang=en")):
+        member.write(TEXT)
+    assert lost == [201]
+    tab.reload()
+    expect(member.log).to_contain_text(TEXT)
+    wait_for_scripts(tab)
+    expect(tab.get_by_role("textbox", name=member.says.message)).to_have_value("")
+
+
+def test_pasted_picture_joins_the_files_that_are_chosen(chatting, screenshot):
+    member, _chat = chatting
+    field = member.tab.get_by_label(member.says.file)
+    field.set_input_files(screenshot)
+    member.tab.get_by_role("textbox", name=member.says.message).evaluate(
+        """(field) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.items.add(new File(["x"], "pasted.png", { type: "image/png" }));
+            field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+        }"""
+    )
+    names = field.evaluate("({ files }) => Array.from(files, ({ name }) => name)")
+    assert names == ["screenshot.png", "pasted.png"]
+
+
+def test_whoever_leaves_a_message_on_its_way_is_asked(chatting, expected):
+    expected.append("net::ERR_FAILED")
+    member, _chat = chatting
+    tab = member.tab
+    asked = []
+    tab.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    tab.reload()
+    assert asked == []
+    tab.context.route(MESSAGES, lambda route: route.abort())
+    member.write(TEXT)
+    expect(tab.get_by_role("list", name="On their way")).to_contain_text(TEXT)
+    tab.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_question_that_changes_after_a_lost_answer_begins_a_chat(open_page, colleague, words, expected):
+    expected += ["net::ERR_FAILED", "status of 422"]
+    colleague.take_chats()
+    page = open_page(words)
+
+    def lose_answer(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/help/chat/*", lose_answer, times=1)
+    ask_in_chat(page, words, question="Why?")
+    expect(page.get_by_role("article").get_by_role("status").filter(has=page.get_by_role("button"))).to_be_visible()
+    page.get_by_role("textbox", name=words.question).fill("Why does the page turn white?")
+    button(page, words.start_chat).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    with page.expect_popup() as tab:
+        button(page, words.start_chat).click()
+    expect(Member(words, tab.value).log).to_contain_text("Why does the page turn white?")
 
 
 def test_page_of_another_server_is_no_confirmation(chatting):

@@ -5,6 +5,8 @@ const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byt
 
 // As a bad line carries them, in bytes a millisecond.
 const SLOWEST = 10;
+// A post that may outlive its page is held to 64 KiB (Fetch Standard, "keepalive"); a letter has four bytes at most.
+const SMALL = 12_000;
 
 /** Ties the form to the desk; returns `{arrived(key), retry(), isEmpty()}`. */
 export function openOutbox(root, form) {
@@ -16,10 +18,13 @@ export function openOutbox(root, form) {
   const waiting = recall(`${slot}:waiting`, []).map((one) => ({ ...one, files: [] }));
   let isSending = false;
   let isHeldUp = false;
+  let isLeaving = false;
   let timer;
+  // {key, text} of what was on its way with a file when the page was left; it may have come all the same.
+  let torn = recall(`${slot}:torn`, []).filter(({ key }) => !root.querySelector(`[data-key="${key}"]`));
 
   for (const one of waiting) show(one);
-  body.value ||= recall(`${slot}:text`, "");
+  body.value ||= joined([...torn.map(({ text }) => text), recall(`${slot}:text`, "")]);
   form.addEventListener("input", keep);
   form.addEventListener("submit", (event) => {
     // To where the conversation becomes a request: with all that was not sent.
@@ -34,7 +39,11 @@ export function openOutbox(root, form) {
     }
   });
   root.addEventListener("paste", ({ clipboardData }) => {
-    if (clipboardData.files.length) files.files = clipboardData.files;
+    if (clipboardData.files.length) choose([...files.files, ...clipboardData.files]);
+  });
+  // What has not left yet waits in this tab, where nobody looks once it is closed.
+  addEventListener("beforeunload", (event) => {
+    if (waiting.length && !isLeaving) event.preventDefault();
   });
   retry();
 
@@ -60,7 +69,7 @@ export function openOutbox(root, form) {
     const outcome = await post(one);
     isSending = false;
     if (outcome.isRefused) {
-      giveBack(one);
+      giveBack(outcome.withoutFiles ? { ...one, files: [] } : one);
       say(outcome.reason);
     } else if (outcome.isKept) {
       arrived(one.key);
@@ -75,7 +84,8 @@ export function openOutbox(root, form) {
 
   // Why the desk does not take a message: until the next is written, or, of one that is held up, until that is taken.
   function say(reason = "", whileWaiting = false) {
-    refused.textContent = reason;
+    // Written again, the same words would be read aloud again.
+    if (refused.textContent !== reason) refused.textContent = reason;
     refused.hidden = !reason;
     isHeldUp = whileWaiting;
   }
@@ -92,7 +102,8 @@ export function openOutbox(root, form) {
     try {
       const headers = { Accept: "application/json" };
       const signal = AbortSignal.timeout?.(60_000 + bytes / SLOWEST);
-      const response = await fetch(form.action, { method: "POST", body: data, headers, signal });
+      const keepalive = !chosen.length && text.length < SMALL;
+      const response = await fetch(form.action, { method: "POST", body: data, headers, signal, keepalive });
       // The desk answers in JSON; what does not comes from in between, a hotel's sign-in or a proxy's error.
       const answer = await response.json().catch(() => ({}));
       if (response.ok) return { isKept: Boolean(answer.sequence) };
@@ -100,9 +111,10 @@ export function openOutbox(root, form) {
       if (seconds || response.status >= 500) return { seconds };
       const reason = answer.reason ?? (Object.values(answer.errors ?? {}).flat().join(" ") || root.dataset.refusal);
       // Signed out: she can mend that in another tab, and the message waits.
-      return { isRefused: response.status !== 401, reason };
+      return { isRefused: response.status !== 401, reason, withoutFiles: Boolean(answer.errors?.files) };
     } catch {
-      return {};
+      // Deleted or changed since it was chosen, a file would hold up whatever is written after it.
+      return (await areReadable(chosen)) ? {} : { isRefused: true, reason: root.dataset.refusal, withoutFiles: true };
     }
   }
 
@@ -115,18 +127,31 @@ export function openOutbox(root, form) {
   }
 
   function gather() {
+    isLeaving = true;
     refill(waiting);
   }
 
   function refill(messages) {
-    body.value = [...messages.map(({ text }) => text), body.value].filter(Boolean).join("\n");
+    body.value = joined([...messages.map(({ text }) => text), body.value]);
+    choose([...messages.flatMap((one) => one.files), ...files.files]);
+  }
+
+  function choose(wanted) {
     const transfer = new DataTransfer();
-    for (const file of [...messages.flatMap((one) => one.files), ...files.files]) transfer.items.add(file);
+    for (const file of wanted) transfer.items.add(file);
     files.files = transfer.files;
   }
 
   function arrived(key) {
-    if (key) drop(key);
+    if (!key) return;
+    drop(key);
+    const come = torn.find((one) => one.key === key);
+    torn = torn.filter((one) => one !== come);
+    // Only as long as it stands there as it was.
+    if (come?.text && body.value.startsWith(come.text)) {
+      body.value = body.value.slice(come.text.length).trimStart();
+      keep();
+    }
   }
 
   function drop(key) {
@@ -155,13 +180,27 @@ export function openOutbox(root, form) {
 
   // No file outlives a reload: the text that went with one is back in the form then.
   function keep() {
-    const isWhole = ({ files: chosen }) => !chosen.length;
-    store(`${slot}:waiting`, waiting.filter(isWhole).map(({ key, text }) => ({ key, text })));
-    const torn = waiting.filter((one) => !isWhole(one)).map(({ text }) => text);
-    store(`${slot}:text`, [...torn, body.value].filter(Boolean).join("\n"));
+    const kept = (some) => some.map(({ key, text }) => ({ key, text }));
+    store(`${slot}:waiting`, kept(waiting.filter((one) => !one.files.length)));
+    store(`${slot}:torn`, kept(waiting.filter((one) => one.files.length)));
+    store(`${slot}:text`, body.value);
   }
 
   return { arrived, retry, isEmpty: () => !body.value && !files.files.length && !waiting.length };
+}
+
+function joined(texts) {
+  return texts.filter(Boolean).join("\n");
+}
+
+async function areReadable(chosen) {
+  try {
+    // Of a file that is gone some browsers say that it is empty; a part of nothing could be read.
+    await Promise.all(chosen.map((file) => (file.size ? file.slice(0, 1) : file).arrayBuffer()));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // A browser may forbid storage; the chat works without.

@@ -18,6 +18,7 @@ function start(root) {
   const canned = root.querySelector("[data-canned]");
   const typing = root.querySelector("[data-typing]");
   const lost = root.querySelector("[data-lost]");
+  const gone = root.querySelector("[data-gone]");
   const attention = tellApart(words);
   const outbox = form && openOutbox(root, form);
   // Pieces as they came, which are not shown yet.
@@ -47,8 +48,11 @@ function start(root) {
       hideTyping = setTimeout(() => (typing.hidden = true), TYPING * 1.5);
     },
     isOpen(open) {
-      if (lost) lost.hidden = open;
+      lost.hidden = open;
       if (open) outbox?.retry();
+    },
+    isRefused(refused) {
+      gone.hidden = !refused;
     },
   });
 
@@ -68,15 +72,16 @@ function start(root) {
   function renew() {
     for (const [name, html] of fresh) {
       const box = root.querySelector(`[data-piece="${name}"]`);
+      const template = document.createElement("template");
+      template.innerHTML = html;
       if (box?.contains(document.activeElement) && name !== "state") {
-        const template = document.createElement("template");
-        template.innerHTML = html;
         if (name === "board") count(template.content);
         continue;
       }
       fresh.delete(name);
-      if (!box) continue;
-      box.innerHTML = html;
+      // Written again, the same state would be read aloud again.
+      if (!box || box.innerHTML.trim() === template.innerHTML.trim()) continue;
+      box.replaceChildren(template.content);
       if (name === "board") count();
       if (name === "state") settle();
     }
@@ -84,13 +89,13 @@ function start(root) {
 
   // Over for good: an empty form has no use, and on the member's page nothing more comes. An agent's goes on with her board.
   function settle() {
-    const isEnded = root.querySelector('[data-piece="state"] [data-status]')?.dataset.status === "ended";
-    if (form) form.hidden = (isEnded || "idle" in form.dataset) && outbox.isEmpty();
+    const state = root.querySelector('[data-piece="state"] [data-status]')?.dataset ?? {};
+    if (form) form.hidden = "idle" in state && outbox.isEmpty();
     if (canned) canned.hidden = form.hidden;
-    if (!isEnded || board()) return;
+    if (state.status !== "ended" || board()) return;
     stop();
     root.querySelector("[data-offer]")?.remove();
-    if (lost) lost.hidden = true;
+    lost.hidden = true;
   }
 
   function board() {
@@ -113,10 +118,12 @@ function start(root) {
     told = Date.now();
     fetch(words.typingUrl, { method: "POST" }).catch(() => {});
   });
-  canned?.addEventListener("change", ({ target }) => {
+  canned?.querySelector("button").addEventListener("click", () => {
     const { body } = form.elements;
-    body.value = [body.value, target.value].filter(Boolean).join("\n");
-    target.value = "";
+    const reply = canned.querySelector("select");
+    body.value = [body.value, reply.value].filter(Boolean).join("\n");
+    body.dispatchEvent(new Event("input", { bubbles: true }));
+    reply.value = "";
     body.focus();
   });
   settle();

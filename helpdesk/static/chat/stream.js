@@ -8,10 +8,13 @@ const LONGEST_PAUSE = 10_000;
 const POLL = 3000;
 const TRIES = 3;
 const POLLS_BEFORE_TRYING = 20;
+// Signed out, or another member signed in, or not an agent any more.
+const REFUSALS = [401, 403, 404];
 
 /**
  * Listens at `events` from `after()` on, and answers beats that ask for it at `here`, so that the desk knows that the page is there.
- * Calls `event(sequence, html)`, `piece(name, html)`, `note(name)`, `isOpen(open)`. Returns `stop()`.
+ * Calls `event(sequence, html)`, `piece(name, html)`, `note(name)`, `isOpen(open)`, and `isRefused(refused)` where the desk
+ * does not let this page read any more. Returns `stop()`.
  */
 export function listen({ events, here }, after, hear) {
   let source;
@@ -19,6 +22,8 @@ export function listen({ events, here }, after, hear) {
   let timer;
   let failures = 0;
   let polls = 0;
+  // Whether asking has brought an answer, while no stream does.
+  let isAnswered = false;
   // Counts what was begun: whatever is not the last of it has no say any more.
   let turn = 0;
 
@@ -26,7 +31,9 @@ export function listen({ events, here }, after, hear) {
     clearTimeout(watch);
     watch = setTimeout(fail, SILENCE);
     failures = 0;
+    isAnswered = false;
     hear.isOpen(true);
+    hear.isRefused(false);
   };
 
   function begin() {
@@ -63,7 +70,7 @@ export function listen({ events, here }, after, hear) {
   function fail() {
     begin();
     failures += 1;
-    hear.isOpen(false);
+    if (!isAnswered) hear.isOpen(false);
     // Not all at once after a restart.
     const pause = Math.min(LONGEST_PAUSE, PAUSE * 2 ** (failures - 1)) * (0.5 + Math.random());
     timer = setTimeout(failures < TRIES ? open : poll, pause);
@@ -71,9 +78,11 @@ export function listen({ events, here }, after, hear) {
 
   async function poll() {
     const mine = begin();
-    const news = await ask();
+    const { isRefused = false, news } = await ask();
     if (mine !== turn) return;
-    hear.isOpen(Boolean(news));
+    isAnswered = isRefused || Boolean(news);
+    hear.isOpen(isAnswered);
+    hear.isRefused(isRefused);
     polls += 1;
     timer = setTimeout(polls % POLLS_BEFORE_TRYING ? poll : open, POLL);
     for (const [sequence, html] of news?.events ?? []) hear.event(sequence, html);
@@ -84,9 +93,9 @@ export function listen({ events, here }, after, hear) {
     try {
       const headers = { Accept: "application/json" };
       const response = await fetch(withAfter(), { headers, signal: AbortSignal.timeout?.(SILENCE) });
-      return response.ok ? await response.json() : undefined;
+      return REFUSALS.includes(response.status) ? { isRefused: true } : { news: response.ok && (await response.json()) };
     } catch {
-      return undefined;
+      return {};
     }
   }
 

@@ -68,9 +68,15 @@ function start(root) {
   function show({ status, answer, retryAfter }) {
     if (answer.status === "closed") return closed(answer);
     if (status === 200 || status === 201) return opened(answer);
-    if (status === 422) return showErrors(root, answer.errors);
+    if (status === 422) return refuse(answer.errors);
     if (status === 429) return note(fill(words.busy, { seconds: retryAfter }));
     note(answer.reason ?? words.retry);
+  }
+
+  function refuse(errors) {
+    // The key is spent: the next tap, made knowingly, begins a chat of its own.
+    if (errors.idempotency_key) draft.renewKey();
+    showErrors(root, errors);
   }
 
   function closed({ ticket_url: address }) {
