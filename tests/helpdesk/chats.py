@@ -1,6 +1,7 @@
 """What the tests of the chat do: come, be taken, speak."""
 
 import itertools
+import time
 from datetime import UTC, datetime, timedelta
 
 from cast import HOME, png
@@ -67,6 +68,14 @@ def post(client, address: str, *, json=True, origin=HOME, lang="en", **fields):
 def silent(agent: User, **ago) -> None:
     """The agent's page was heard of so long ago."""
     Presence.objects.filter(agent=agent).update(seen_at=queue.timezone.now() - timedelta(**ago))
+
+
+def wait_for(condition) -> None:
+    """Until what other threads do has come true; fails after five seconds."""
+    deadline = time.monotonic() + 5
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
 
 
 def page_of(conversation, client, lang="en", query=""):

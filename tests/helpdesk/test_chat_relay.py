@@ -2,9 +2,9 @@
 
 import json
 import threading
-import time
 
 import pytest
+from chats import wait_for
 
 from helpdesk.chat import channels
 
@@ -34,13 +34,6 @@ def use(settings, monkeypatch, request):
         return relay
 
     return use
-
-
-def wait_for(condition):
-    deadline = time.monotonic() + 5
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.001)
 
 
 def test_nobody_waits_for_one_that_hangs(use):

@@ -95,26 +95,27 @@ def test_message_arrives_while_the_stream_is_open(agent):
     assert "Two\nlines" in found[-1][2]
 
 
+async def states_while(change, conversation, text):
+    """The states of the conversation's page up to one with the text; `change` is made once the first is there."""
+    waits = asyncio.Event()
+
+    def is_there(name, _number, data):
+        if name == "state":
+            waits.set()
+        return text in data
+
+    reading = asyncio.create_task(listen(f"{conversation.get_absolute_url()}events/?lang=en", is_there))
+    async with asyncio.timeout(PATIENCE):
+        await waits.wait()
+    await sync_to_async(change)()
+    return [data for name, _number, data in await reading if name == "state"]
+
+
 def test_place_in_the_queue_changes_without_a_message(agent):
     be_there(agent)
     come()
     second = come()
-
-    async def talk():
-        waits = asyncio.Event()
-
-        def is_first(name, _number, data):
-            if name == "state":
-                waits.set()
-            return "number 1" in data
-
-        reading = asyncio.create_task(listen(f"{second.get_absolute_url()}events/?lang=en", is_first))
-        async with asyncio.timeout(PATIENCE):
-            await waits.wait()
-        await sync_to_async(queue.take_next)(agent)
-        return await reading
-
-    states = [data for name, _number, data in run(talk()) if name == "state"]
+    states = run(states_while(lambda: queue.take_next(agent), second, "number 1"))
     assert ["number 2" in states[0], "number 1" in states[-1]] == [True, True]
 
 
@@ -122,22 +123,12 @@ def test_page_that_may_have_missed_a_wake_up_gets_its_state_anew(agent):
     be_there(agent)
     conversation, other = come(), come()
 
-    async def talk():
-        waits = asyncio.Event()
-
-        def is_second(name, _number, data):
-            if name == "state":
-                waits.set()
-            return "number 2" in data
-
-        reading = asyncio.create_task(listen(f"{conversation.get_absolute_url()}events/?lang=en", is_second))
-        async with asyncio.timeout(PATIENCE):
-            await waits.wait()
-        await Conversation.objects.filter(pk=conversation.pk).aupdate(queued_at=other.queued_at + timedelta(seconds=1))
+    def miss():
+        later = other.queued_at + timedelta(seconds=1)
+        Conversation.objects.filter(pk=conversation.pk).update(queued_at=later)
         hub.wake_all()
-        return await reading
 
-    assert "number 2" in run(talk())[-1][2]
+    assert "number 2" in run(states_while(miss, conversation, "number 2"))[-1]
 
 
 def test_typing_is_told_and_never_stored(agent):

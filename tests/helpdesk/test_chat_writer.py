@@ -1,11 +1,10 @@
 """What arrives together is written together, and locks rows in one order whatever order it came in."""
 
 import threading
-import time
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
-from chats import come
+from chats import come, wait_for
 from django.db import OperationalError, transaction
 
 from helpdesk.chat.models import Conversation
@@ -29,13 +28,6 @@ def written_together(*arrivals):
         for future in sent:
             future.result(5)
     return order
-
-
-def wait_for(condition):
-    deadline = time.monotonic() + 5
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.001)
 
 
 def test_rows_are_locked_in_the_order_of_their_numbers():
