@@ -5,6 +5,15 @@ from typing import Any
 
 from helpdesk.env import env_str
 
+# A connection to PostgreSQL that died without a word is noticed (libpq's names; seconds, and the last in milliseconds).
+KEEPALIVE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+
 
 def database(data_dir: Path) -> dict[str, Any]:
     """Django's settings of the database: PostgreSQL where DATABASE_NAME is set, else SQLite in `data_dir`."""
@@ -17,6 +26,7 @@ def database(data_dir: Path) -> dict[str, Any]:
             "PORT": env_str("DATABASE_PORT"),
             "USER": env_str("DATABASE_USER"),
             "PASSWORD": env_str("DATABASE_PASSWORD"),
+            "OPTIONS": {**KEEPALIVE},
         }
     return {
         "ENGINE": "django.db.backends.sqlite3",

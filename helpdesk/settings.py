@@ -57,6 +57,7 @@ TEMPLATES = [
         "OPTIONS": {
             "libraries": {
                 "control": "helpdesk.templatetags.control",
+                "links": "helpdesk.templatetags.links",
                 "reader": "helpdesk.templatetags.reader",
             },
             "context_processors": [
@@ -135,6 +136,8 @@ EMAIL_HOST = env_str("EMAIL_HOST")
 EMAIL_PORT = env_int("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env_str("EMAIL_USER")
 EMAIL_HOST_PASSWORD = env_str("EMAIL_PASSWORD")
+# In seconds: a mail server that says nothing holds a request up.
+EMAIL_TIMEOUT = 10
 EMAIL_USE_TLS = env_bool("EMAIL_TLS", default=False)
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 
@@ -168,6 +171,9 @@ FEEDBACK_DAYS = env_int("FEEDBACK_DAYS", 365)
 # The chat
 CHATS_PER_HOUR = env_int("CHATS_PER_HOUR", 20)
 CHAT_MESSAGES_PER_MINUTE = env_int("CHAT_MESSAGES_PER_MINUTE", 60)
+# The files of one chat, and of all of them: a text is taken even where there is no room.
+CHAT_MEGABYTES = env_int("CHAT_MEGABYTES", 100)
+CHATS_MEGABYTES = env_int("CHATS_MEGABYTES", 20_000)
 # Who was not heard of for so long is not there (a page without scripts asks every 10 seconds), …
 CHAT_PRESENT_SECONDS = env_int("CHAT_PRESENT_SECONDS", 45)
 # … loses her place in the queue, or the conversation, …

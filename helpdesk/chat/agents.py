@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -104,7 +105,9 @@ def offer_request(request: SignedInRequest, conversation: Conversation) -> HttpR
     if conversation.agent_id != request.user.pk:
         return _done(request, False, "agent:chat", conversation.pk)
     try:
-        draft = transcript.keep_as_draft(request, conversation)
+        # Not the agent's time zone: the member reads it, of whom only the language is known.
+        with timezone.override(settings.TIME_ZONE):
+            draft = transcript.keep_as_draft(request, conversation)
     except TooManyError:
         messages.error(request, _("That was a great many requests. Wait a while, then send again."))
         return _see_other("agent:chat", conversation.pk)
@@ -152,7 +155,7 @@ def _source(request: HttpRequest, pk: int | None) -> Source:
     )
 
 
-def _nothing(_after: int) -> list[tuple[int, str]]:
+def _nothing(_after: int, _most: int = 0) -> list[tuple[int, str]]:
     return []
 
 

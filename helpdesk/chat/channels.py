@@ -17,15 +17,15 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from helpdesk import database
 from helpdesk.chat.wake import hub
 
 CHANNEL = "helpdesk_chat"
 # Between two attempts to reach a server that is away, and how long one that is silent is waited for.
 PAUSE_SECONDS = 1.0
-# A connection that died without a word is noticed after a minute (tcp(7); libpq has the same by other names).
+# A connection that died without a word is noticed after a minute (tcp(7)).
 KEEPALIVE = {socket.TCP_KEEPIDLE: 30, socket.TCP_KEEPINTVL: 10, socket.TCP_KEEPCNT: 3}
-LIBPQ_KEEPALIVE = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
-ADDRESS = ("host", "port", "dbname", "user", "password")
+ADDRESS = ("host", "port", "dbname", "user", "password", *database.KEEPALIVE)
 logger = logging.getLogger(__name__)
 
 
@@ -117,9 +117,10 @@ class RedisRelay:
         import redis  # an extra
 
         alive: dict[str, Any] = {"socket_keepalive": True, "socket_keepalive_options": KEEPALIVE}
-        listening = {} if url.startswith("unix://") else alive
-        self._listening = redis.Redis.from_url(url, socket_connect_timeout=2, **listening)
-        self._telling = redis.Redis.from_url(url, socket_connect_timeout=PAUSE_SECONDS, socket_timeout=PAUSE_SECONDS)
+        line = {} if url.startswith("unix://") else alive
+        self._listening = redis.Redis.from_url(url, socket_connect_timeout=2, **line)
+        limits = {"socket_connect_timeout": PAUSE_SECONDS, "socket_timeout": PAUSE_SECONDS}
+        self._telling = redis.Redis.from_url(url, **limits, **line)
 
     def publish(self, payload: str) -> None:
         """PUBLISH."""
@@ -151,7 +152,7 @@ class PostgresRelay:
         import psycopg  # an extra
 
         parameters: dict[str, Any] = connection.get_connection_params()
-        address = {name: parameters[name] for name in ADDRESS if name in parameters} | LIBPQ_KEEPALIVE
+        address = {name: parameters[name] for name in ADDRESS if name in parameters}
         with psycopg.connect(**address, autocommit=True) as own:
             own.execute(f"LISTEN {CHANNEL}")
             for notice in own.notifies():

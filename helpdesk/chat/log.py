@@ -6,14 +6,14 @@ from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, Sum, prefetch_related_objects
 from django.utils import timezone
 
 from helpdesk.accounts.models import User
 from helpdesk.chat import channels, wake
 from helpdesk.chat.models import Conversation, Event, SentFile
 from helpdesk.chat.recent import recent
-from helpdesk.tickets.uploads import CleanFile
+from helpdesk.tickets.uploads import MEGABYTE, CleanFile
 
 Kind, Sender = Event.Kind, Event.Sender
 MINUTE = 60
@@ -45,6 +45,25 @@ class TooFastError(Exception):
     retry_after = 10
 
 
+class NoRoomError(Exception):
+    """The chat has as many bytes of files as it may have, or all chats together."""
+
+
+def check_files(conversation: Conversation, *, key: str, agent: User | None) -> None:
+    """Before files are looked at, which takes long: raise what `say` would as things stand, and NoRoomError.
+
+    A repeat passes: what stands in its way now did not when it came first.
+    """
+    if conversation.events.filter(client_key=key).exists():
+        return
+    _check_open(conversation, agent)
+    _check_rate(conversation, Sender.AGENT if agent else Sender.MEMBER, coming=1)
+    kept = SentFile.objects.aggregate(all=Sum("size"), own=Sum("size", filter=Q(event__conversation=conversation)))
+    limits = {"all": settings.CHATS_MEGABYTES, "own": settings.CHAT_MEGABYTES}
+    if any((kept[name] or 0) >= limit * MEGABYTE for name, limit in limits.items()):
+        raise NoRoomError
+
+
 def say(
     conversation: Conversation,
     *,
@@ -62,10 +81,7 @@ def say(
     try:
         with transaction.atomic():
             event = append(conversation, key=key, sender=sender, agent=agent, body=body, has_files=bool(files))
-            if conversation.status == Conversation.Status.ENDED:
-                raise EndedError
-            if agent and conversation.agent_id != agent.pk:
-                raise NotYoursError
+            _check_open(conversation, agent)
             _check_rate(conversation, sender)
             _attach(event, files, names)
     except (IntegrityError, EndedError, NotYoursError, TooFastError):
@@ -140,20 +156,30 @@ def _tell(event: Event, agent: int | None) -> None:
         channels.send(wake.agent(agent), wake.BOARD)
 
 
-def after(pk: int, sequence: int) -> list[Event]:
-    """The events behind that number, in their order."""
-    found = Event.objects.filter(conversation_id=pk, sequence__gt=sequence).order_by("sequence")
+def after(pk: int, sequence: int, most: int | None = None) -> list[Event]:
+    """The events behind that number, in their order; the first `most` of them."""
+    found = Event.objects.filter(conversation_id=pk, sequence__gt=sequence).order_by("sequence")[:most]
     # Mostly nothing is there, and a query without joins says so sooner.
     events = [*found.prefetch_related("conversation", "agent")]
     prefetch_related_objects([event for event in events if event.has_files], "files")
     return events
 
 
-def _check_rate(conversation: Conversation, sender: Event.Sender) -> None:
-    """Refuse where the message that is as many back as a minute may have is younger than a minute."""
-    most = settings.CHAT_MESSAGES_PER_MINUTE
-    if conversation.last_sequence <= most:
+def _check_open(conversation: Conversation, agent: User | None) -> None:
+    if conversation.status == Conversation.Status.ENDED:
+        raise EndedError
+    if agent and conversation.agent_id != agent.pk:
+        raise NotYoursError
+
+
+def _check_rate(conversation: Conversation, sender: Event.Sender, *, coming: int = 0) -> None:
+    """Refuse where the message that is as many back as a minute may have is younger than a minute.
+
+    `coming` is the number of messages that are not in the log yet.
+    """
+    back = settings.CHAT_MESSAGES_PER_MINUTE - coming
+    if conversation.last_sequence <= back:
         return
     sent = conversation.events.filter(sender=sender).order_by("-sequence").values_list("at", flat=True)
-    if (at := sent[most : most + 1].first()) and (timezone.now() - at).total_seconds() < MINUTE:
+    if (at := sent[back : back + 1].first()) and (timezone.now() - at).total_seconds() < MINUTE:
         raise TooFastError

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from email.errors import MessageError
 from functools import partial, wraps
 
 from django.contrib import messages
@@ -129,7 +130,8 @@ def make_request(request: HttpRequest, conversation: Conversation) -> HttpRespon
     form = MessageForm(fields, files, oversized=oversized)
     clean, refused = clean_files(form.uploads)
     refused += [("size", name) for name in form.oversized]
-    unsent = transcript.Unsent(fields.get("body", "").strip(), clean, refused)
+    # PostgreSQL has no NUL in its texts.
+    unsent = transcript.Unsent(fields.get("body", "").replace("\0", "").strip(), clean, refused)
     try:
         draft = transcript.keep_as_draft(request, conversation, unsent)
     except TooManyError as error:
@@ -149,7 +151,8 @@ def show_file(request: HttpRequest, token: str, pk: int) -> HttpResponse:
 def _mail(request: HttpRequest, conversation: Conversation, slot: str) -> None:
     try:
         transcript.mail(conversation)
-    except OSError:  # smtplib's own exceptions are among them
+    # smtplib's own exceptions are OSErrors; the others are of an address that no mail can be sent to.
+    except (OSError, ValueError, MessageError):
         logger.exception("A transcript could not be sent.")
         cache.delete(slot)
         messages.error(request, _("The conversation could not be sent just now. Try again in a while."))

@@ -39,9 +39,9 @@ class Screen:
         with self._active():
             return self._text(template, **context)
 
-    def events(self, pk: int, after: int) -> list[tuple[int, str]]:
-        """(sequence, text) of each event of a conversation behind that number."""
-        return [(event.sequence, self._event(event)) for event in log.after(pk, after)]
+    def events(self, pk: int, after: int, most: int | None = None) -> list[tuple[int, str]]:
+        """(sequence, text) of each event of a conversation behind that number, or of the first `most`."""
+        return [(event.sequence, self._event(event)) for event in log.after(pk, after, most)]
 
     def known(self, pk: int, after: int) -> list[tuple[int, str]] | None:
         """The same from memory; None where the database has to be asked."""
@@ -89,8 +89,12 @@ class Screen:
 
     def actions(self, conversation: Conversation) -> str:
         """What the reader can do about the conversation as a whole."""
-        colleagues = queue.present_agents().exclude(agent=self.agent).select_related("agent") if self.agent else ()
-        return self.render("chat/actions.html", conversation=conversation, colleagues=[one.agent for one in colleagues])
+        present = queue.present_agents()
+        if self.agent is None:
+            is_attended = conversation.status != Conversation.Status.WAITING or present.exists()
+            return self.render("chat/actions.html", conversation=conversation, is_attended=is_attended)
+        colleagues = [one.agent for one in present.exclude(agent=self.agent).select_related("agent")]
+        return self.render("chat/actions.html", conversation=conversation, colleagues=colleagues)
 
     def board(self) -> str:
         """The queue, and the agent's own conversations."""

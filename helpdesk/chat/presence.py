@@ -54,7 +54,7 @@ class Presence:
     async def _tell(self) -> None:
         while pages := self._lately():
             try:
-                await threads.write(partial(_note, pages))
+                await threads.note(partial(_note, pages))
             except Exception:  # whatever the database has: the next round tells it again
                 logger.warning("Who is there could not be noted.", exc_info=True)
             await asyncio.sleep(SECONDS)

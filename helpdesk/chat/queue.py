@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from math import ceil
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -20,17 +21,12 @@ from helpdesk.chat import channels, log, wake
 from helpdesk.chat.estimate import Turn, estimate
 from helpdesk.chat.models import Conversation, Event, Presence
 from helpdesk.chat.sight import sight
+from helpdesk.tickets.filing import TooManyError
 
 Kind, Sender, Status = Event.Kind, Event.Sender, Conversation.Status
 HOUR = timedelta(hours=1)
 # Of so many turns the estimate is made; older ones have no weight left.
 TURNS = 21
-
-
-class TooManyError(Exception):
-    """One address has begun too many conversations; `retry_after` is in seconds."""
-
-    retry_after = int(HOUR.total_seconds())
 
 
 class KeyReusedError(Exception):
@@ -58,10 +54,14 @@ class Newcomer:
 
 @dataclass(frozen=True)
 class Place:
-    """A member's place in the queue, from 1, and the estimated minutes; None where nobody can tell."""
+    """A member's place in the queue, from 1, and the estimated minutes; None where nobody can tell.
+
+    `is_attended` says whether an agent takes chats at all.
+    """
 
     position: int
     minutes: int | None
+    is_attended: bool = True
 
 
 def is_open(now: datetime | None = None) -> bool:
@@ -96,7 +96,8 @@ def join(newcomer: Newcomer, account: User | None) -> tuple[Conversation, bool]:
                 idempotency_key=newcomer.idempotency_key,
                 content_digest=newcomer.digest,
             )
-            log.append(conversation, sender=Sender.MEMBER, body=newcomer.question, key=newcomer.idempotency_key)
+            # Not under the form's key, with which the form opens the conversation again: agents see those of messages.
+            log.append(conversation, sender=Sender.MEMBER, body=newcomer.question)
             _changed()
     except IntegrityError:
         # A parallel post with the same key came first.
@@ -114,7 +115,7 @@ def place(conversation: Conversation, now: datetime | None = None) -> Place | No
     came_before = Q(queued_at__lt=conversation.queued_at) | Q(queued_at=conversation.queued_at, pk__lt=conversation.pk)
     position = Conversation.objects.waiting().filter(came_before).count() + 1
     if not present_agents(now).exists():
-        return Place(position, None)
+        return Place(position, None, is_attended=False)
     taken = Conversation.objects.exclude(taken_at=None).order_by("-taken_at").values_list("queued_at", "taken_at")
     turns = [Turn(queued_at, taken_at) for queued_at, taken_at in reversed(taken[:TURNS]) if taken_at]
     head = Conversation.objects.waiting().values_list("queued_at", flat=True).first()
@@ -169,10 +170,17 @@ def offer_request(pk: int, agent: User, address: str) -> bool:
 
 
 @transaction.atomic
-def end(pk: int, *, agent: User | None = None, kind: Event.Kind = Kind.ENDED) -> bool:
-    """End a conversation: by its agent, by its member, or because she has left. False where it is over, or not hers."""
+def end(
+    pk: int, *, agent: User | None = None, kind: Event.Kind = Kind.ENDED, unless_seen_after: datetime | None = None
+) -> bool:
+    """End a conversation: by its agent, by its member, or because she has left.
+
+    False where it is over, or not hers, or where the member was seen meanwhile.
+    """
     conversation = Conversation.objects.select_for_update().get(pk=pk)
     if conversation.status == Status.ENDED or (agent and not _is_of(conversation, agent)):
+        return False
+    if unless_seen_after and conversation.seen_at > unless_seen_after:
         return False
     conversation.status, conversation.ended_at = Status.ENDED, timezone.now()
     conversation.save(update_fields=["status", "ended_at"])
@@ -199,7 +207,7 @@ def sweep(now: datetime | None = None) -> None:
     if heard_for > member_gone:
         left = Conversation.objects.exclude(status=Status.ENDED).filter(seen_at__lte=now - member_gone)
         for pk in left.values_list("pk", flat=True):
-            end(pk, kind=Kind.LEFT)
+            end(pk, kind=Kind.LEFT, unless_seen_after=now - member_gone)
 
 
 @transaction.atomic
@@ -260,8 +268,10 @@ def _earlier(newcomer: Newcomer) -> Conversation | None:
 
 def _check_room(client: str) -> None:
     recent = Conversation.objects.filter(client=client, queued_at__gt=timezone.now() - HOUR)
-    if recent.count() >= settings.CHATS_PER_HOUR:
-        raise TooManyError
+    begun = [*recent.order_by("-queued_at").values_list("queued_at", flat=True)[: settings.CHATS_PER_HOUR]]
+    if len(begun) == settings.CHATS_PER_HOUR:
+        room_at = begun[-1] + HOUR
+        raise TooManyError(max(1, ceil((room_at - timezone.now()).total_seconds())))
 
 
 def _is_of(conversation: Conversation, agent: User) -> bool:

@@ -37,9 +37,10 @@ def _new(find: Callable[[], Source], after: int) -> JsonResponse:
     elif page.agent is not None:
         queue.note_seen(members=(), agents=[page.agent], opened=())
     queue.sweep()
-    # The events last: whatever the pieces tell of, like the end, is among them.
+    # The events last: whatever the pieces tell of, like the end, is among them, or else they wait for the rest.
     pieces = source.pieces(source.names)
-    body = {"events": source.events(after), "pieces": pieces}
+    events = source.events(after, stream.MOST_EVENTS)
+    body = {"events": events, "pieces": pieces if len(events) < stream.MOST_EVENTS else {}}
     return JsonResponse(body, headers={"Cache-Control": "no-store"})
 
 

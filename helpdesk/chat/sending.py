@@ -72,10 +72,18 @@ def send(request: HttpRequest, conversation: Conversation, agent: User | None = 
         reason = _("Only a form or a JSON object can be read here.")
         return Outcome(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, reason=str(reason), form=empty_message())
     form = MessageForm(fields, files, oversized=oversized)
-    if not form.is_valid():
-        return Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, form=form)
     try:
+        if form.uploads:
+            log.check_files(conversation, key=fields.get("idempotency_key", ""), agent=agent)
+        if not form.is_valid():
+            return Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, form=form)
         return _say(conversation, form.cleaned_data, agent)
+    except log.NoRoomError:
+        # The files are not looked at: what the form says is about these alone.
+        form = MessageForm(fields)
+        form.errors.clear()
+        form.add_error("files", _("There is no room for more files in this chat. Send your text without them."))
+        return Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, form=form)
     except tuple(REFUSALS) as error:
         status, reason = REFUSALS[type(error)]
         retry_after = getattr(error, "retry_after", None) or (1 if status == HTTPStatus.CONFLICT else None)

@@ -10,6 +10,8 @@ from functools import partial
 from itertools import cycle
 from time import monotonic
 
+from django.conf import settings
+
 from helpdesk.chat import channels, threads
 from helpdesk.chat.presence import Page, presence
 from helpdesk.chat.stopping import end_streams_on_stop
@@ -22,6 +24,8 @@ PIECES_SECONDS = 1.0
 BOARD_SECONDS = 3.0
 # Time itself changes them, without a wake-up: a wait that grows longer, a member who has gone.
 FRESH_SECONDS = 60.0
+# So many at a time: who comes to a long log keeps others waiting for a part of it only.
+MOST_EVENTS = 200
 # How long the browser waits before it comes back.
 RETRY_MILLISECONDS = 1000
 Line = tuple[int, str]
@@ -31,15 +35,15 @@ Line = tuple[int, str]
 class Source:
     """Where a page's stream comes from.
 
-    `events(after)` gives (sequence, text) of what is behind that number, and `pieces(names)` the parts of the page by
-    name: both read the database, in a thread. `known(after)` gives the same as `events` from memory, or None.
+    `events(after, most)` gives (sequence, text) of what is behind that number, and `pieces(names)` the parts of the
+    page by name: both read the database, in a thread. `known(after)` gives the same as `events` from memory, or None.
     `is_allowed()` is asked at each beat, where whoever reads may lose the right to.
     """
 
     page: Page
     topics: tuple[str, ...]
     known: Callable[[int], list[Line] | None]
-    events: Callable[[int], list[Line]]
+    events: Callable[[int, int], list[Line]]
     pieces: Callable[[frozenset[str]], Mapping[str, str]]
     names: frozenset[str]
     notes: frozenset[str] = field(default=frozenset())
@@ -91,14 +95,18 @@ class Lines:
         self._source = source
         self._after = after
 
-    async def new(self, *, sure: bool) -> list[bytes]:
+    async def new(self, *, sure: bool) -> AsyncIterator[bytes]:
         """What has come since; with `sure` from the database, of which memory may be a moment behind."""
         found = None if sure else self._source.known(self._after)
-        if found is None:
-            found = await threads.read(partial(self._source.events, self._after))
-        if found:
-            self._after = found[-1][0]
-        return [message("message", text, sequence) for sequence, text in found]
+        is_more = True
+        while is_more:
+            if found is None:
+                found = await threads.read(partial(self._source.events, self._after, MOST_EVENTS))
+            is_more = len(found) == MOST_EVENTS
+            for sequence, text in found:
+                self._after = sequence
+                yield message("message", text, sequence)
+            found = None
 
 
 async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
@@ -120,7 +128,10 @@ async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
                     return
                 next_beat = monotonic() + BEAT_SECONDS
                 yield message("beat", presence.call(source.page) if next(asks_for_answer) else "")
-            for text in await lines.new(sure=is_sure):
+                if is_sure and settings.CHAT_WAKE:
+                    # What another process told may have been lost on its way.
+                    pieces.age({PIECES})
+            async for text in lines.new(sure=is_sure):
                 yield text
             for text in await _changed(pieces, lines):
                 yield text
@@ -133,7 +144,7 @@ async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
 async def _changed(pieces: Pieces, lines: Lines) -> list[bytes]:
     """The pieces that look different now. Before them whatever they tell of: a page hears nothing behind the end."""
     changed = await pieces.changed()
-    said = await lines.new(sure=True) if changed.keys() - {BOARD} else []
+    said = [text async for text in lines.new(sure=True)] if changed.keys() - {BOARD} else []
     return [*said, *(message(name, text) for name, text in changed.items())]
 
 

@@ -20,8 +20,14 @@ V = TypeVar("V", bound=Callable[..., Any])
 # page waits for does not wait for the parts of others.
 _reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chat-reader")
 _renderer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chat-renderer")
-# More: a picture that is re-encoded takes a while, a lock may too, and nobody else should wait for it.
+# More: a lock may take a while, and nobody else should wait for it.
 _writers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="chat-post")
+# A picture that is re-encoded takes longer still: whoever sends many keeps nobody waiting but others who send some.
+_carriers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="chat-files")
+# Who is there is told in time, whatever is sent.
+_witness = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chat-presence")
+# The longest text is shorter, in bytes; what does not say how long it is may be of any length.
+LARGE_POST = 100_000
 
 
 async def read(work: Callable[[], T]) -> T:
@@ -34,9 +40,14 @@ async def render(work: Callable[[], T]) -> T:
     return await _run(work, _renderer)
 
 
-async def write(work: Callable[[], T]) -> T:
-    """The same for what writes."""
-    return await _run(work, _writers)
+async def write(work: Callable[[], T], size: int = 0) -> T:
+    """The same for what writes; `size` is in bytes, of what was posted."""
+    return await _run(work, _carriers if size >= LARGE_POST else _writers)
+
+
+async def note(work: Callable[[], T]) -> T:
+    """The same for what notes who is there."""
+    return await _run(work, _witness)
 
 
 def own_threads(view: V) -> V:
@@ -53,7 +64,8 @@ def in_thread(
     @own_threads
     @wraps(view)
     async def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        return await write(partial(view, request, *args, **kwargs))
+        size = int(request.headers.get("Content-Length") or LARGE_POST)
+        return await write(partial(view, request, *args, **kwargs), size)
 
     return wrapper
 

@@ -1,9 +1,10 @@
 """What was said, as plain text: by e-mail, or as the text of a request."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils import translation
@@ -18,6 +19,9 @@ from helpdesk.tickets import drafts, uploads
 from helpdesk.tickets.forms import TEXT_LENGTH
 from helpdesk.tickets.models import Draft
 from helpdesk.tickets.uploads import CleanFile
+
+# Of a draft's data, what the member had written in the chat and not sent.
+MORE = "unsent"
 
 
 def text(conversation: Conversation) -> str:
@@ -50,13 +54,13 @@ def keep_as_draft(request: HttpRequest, conversation: Conversation, unsent: Unse
     drafts.expire()
     conversation.refresh_from_db(fields=["draft"])
     earlier = conversation.draft
+    kept = [*earlier.attachments.all()] if earlier else []
     if earlier is not None and "title" in earlier.data:
-        data, kept = _with_more(earlier, unsent.text), [*earlier.attachments.all()]
-        files = [*unsent.files]
+        data, files = _with_more(earlier.data, "description", unsent.text), [*unsent.files]
     else:
-        data, files = _typed(conversation, unsent.text), [*_files(conversation), *unsent.files]
-        digests = {file.digest for file in files}
-        kept = [file for file in earlier.attachments.all() if file.digest in digests] if earlier else []
+        # Made anew of the talk: what she had written and not sent is only here.
+        more = _with_more(earlier.data if earlier else {}, MORE, unsent.text)[MORE]
+        data, files = _typed(conversation, more), [*_files(conversation), *unsent.files]
     known = {file.digest for file in kept}
     files = [file for file in files if file.digest not in known]
     draft = drafts.keep(request, data=data, files=files, refused=unsent.refused, kept=kept, draft=earlier)
@@ -75,18 +79,20 @@ def _typed(conversation: Conversation, more: str) -> dict[str, str]:
     with translation.override(conversation.lang):
         locale = english.other_language(question) or settings.SITE_CONFIG.lang_to_locale(conversation.lang)
         page = guides_url(conversation.lang, "chat")
+        talk = text(conversation) if said.count() > 1 else question
     return {
         "language": locale,
-        "description": _joined(text(conversation) if said.count() > 1 else question, more),
+        "description": talk if more in talk else _joined(talk, more),
         "page": page,
         "idempotency_key": conversation.idempotency_key,
+        MORE: more,
     }
 
 
-def _with_more(draft: Draft, more: str) -> dict[str, str]:
-    """What she has typed into the draft, with what she wrote in the chat since."""
-    description = draft.data.get("description", "")
-    return {**draft.data, "description": description if more in description else _joined(description, more)}
+def _with_more(data: Mapping[str, str], field: str, more: str) -> dict[str, str]:
+    """What a field of a draft has, with what she wrote in the chat since."""
+    written = data.get(field, "")
+    return {**data, field: written if more in written else _joined(written, more)}
 
 
 def _joined(said: str, more: str) -> str:
@@ -107,6 +113,9 @@ def _files(conversation: Conversation) -> list[CleanFile]:
     sent = SentFile.objects.filter(event__conversation=conversation, event__sender=Event.Sender.MEMBER)
     clean = []
     for one in sent[: uploads.MAX_FILES]:
+        if not default_storage.exists(str(one.file)):
+            # Lost in an outage (files.restore), and not sent again.
+            continue
         with one.file.open() as file:
             clean.append(CleanFile(one.name, one.content_type, file.read(), one.digest))
     return clean

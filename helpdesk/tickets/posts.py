@@ -81,7 +81,7 @@ def _fields(body: bytes) -> QueryDict:
         values = json.loads(body)
         # JSON can spell half a character (a lone surrogate), which no database stores.
         json.dumps(values, ensure_ascii=False).encode()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UnsupportedError from error
     if not isinstance(values, dict):
         raise UnsupportedError

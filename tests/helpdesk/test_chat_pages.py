@@ -27,7 +27,18 @@ def test_waiting_member_sees_her_place(client, agent, lang, text):
 
 
 def test_wait_is_unknown_until_it_is_known(client, agent):
+    be_there(agent)
     assert "We cannot tell how long the wait is." in page_of(come(), client)
+
+
+def test_who_waits_for_nobody_is_offered_a_request(client, agent):
+    conversation = come()
+    offer = f'form="newest" formaction="{conversation.get_absolute_url()}request/'
+    assert "No agent is here right now." in page_of(conversation, client)
+    assert offer in page_of(conversation, client)
+    be_there(agent)
+    assert "No agent is here right now." not in page_of(conversation, client)
+    assert offer not in page_of(conversation, client)
 
 
 def test_without_scripts_the_page_is_loaded_anew_but_not_while_she_writes(client, agent):
@@ -47,10 +58,21 @@ def test_what_is_written_is_never_markup(client, agent, text):
         assert page.count(text.replace("<", "&lt;").split(">")[0]) >= 2
 
 
-def test_permalink_in_a_message_is_a_link(client, agent):
+def test_permalink_in_a_message_is_a_link_that_leaves_the_chat_open(client, agent):
     conversation = taken(agent)
     say(conversation, "See https://help.doterra.com/go/sign-in/", agent=agent)
-    assert '<a href="https://help.doterra.com/go/sign-in/" rel="nofollow">' in page_of(conversation, client)
+    link = '<a target="_blank" href="https://help.doterra.com/go/sign-in/" rel="nofollow">'
+    assert link in page_of(conversation, client)
+
+
+def test_what_opens_the_conversation_is_on_no_page_of_an_agent(client, agent, requester):
+    conversation = taken(agent, account=requester)
+    say(conversation, "Hello", agent=agent, key="agents-own-key-00001")
+    page = agents_page(conversation, agent)
+    assert "agents-own-key-00001" in page
+    assert not any(secret in page for secret in (conversation.idempotency_key, conversation.token))
+    keys = {event.client_key for event in conversation.events.exclude(sender="agent")}
+    assert not any(key in page for key in keys)
 
 
 def test_page_is_cached_by_nobody(client, agent):

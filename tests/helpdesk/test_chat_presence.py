@@ -145,7 +145,7 @@ def test_what_was_said_before_the_end_comes_before_it():
             page=Page(None),
             topics=(),
             known=lambda _after: [],
-            events=lambda after: [line for line in lines if line[0] > after] if told else [],
+            events=lambda after, _most: [line for line in lines if line[0] > after] if told else [],
             pieces=lambda _names: told.append(True) or {"state": "ended"},
             names=frozenset({"state"}),
         )

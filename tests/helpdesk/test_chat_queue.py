@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from helpdesk.accounts.models import User
 from helpdesk.chat import queue, threads
-from helpdesk.chat.models import Conversation
+from helpdesk.chat.models import Conversation, Event
 from helpdesk.chat.sight import sight
+from helpdesk.tickets.filing import TooManyError
 
 
 def test_places_count_down(agent):
@@ -161,9 +162,17 @@ def test_same_key_with_another_question_is_refused(db):
 def test_one_address_cannot_fill_the_queue(db, settings):
     settings.CHATS_PER_HOUR = 2
     come(), come()
-    with pytest.raises(queue.TooManyError):
+    with pytest.raises(TooManyError):
         come()
     come(client="elsewhere")
+
+
+def test_member_who_writes_while_the_desk_looks_around_has_not_left(db):
+    conversation = come()
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    assert not queue.end(conversation.pk, kind=Event.Kind.LEFT, unless_seen_after=an_hour_ago)
+    Conversation.objects.update(seen_at=an_hour_ago)
+    assert queue.end(conversation.pk, kind=Event.Kind.LEFT, unless_seen_after=an_hour_ago)
 
 
 def test_it_is_closed_without_an_agent(db):

@@ -1,17 +1,20 @@
 """What becomes of a chat: a request in the member's language, or a transcript by e-mail."""
 
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 from smtplib import SMTPServerDisconnected
 
 import pytest
 from cast import HOME, as_user, fields, png
 from chats import another_agent, come, page_of, post, say, send_file, taken, told
 from django.core import mail
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.mail.message import sanitize_address
 from django.utils import timezone
 
 from helpdesk.chat import queue, transcript
-from helpdesk.chat.models import Conversation
+from helpdesk.chat.models import Conversation, SentFile
 from helpdesk.tickets.forms import TEXT_LENGTH
 from helpdesk.tickets.models import Draft, Ticket
 
@@ -117,6 +120,50 @@ def test_what_she_has_written_into_the_request_stays(client, agent, requester):
     assert [file.name for file in draft.attachments.all()] == ["kuva.png"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_she_carried_over_stays_though_the_agent_suggests_a_request(client, agent):
+    conversation = taken(agent)
+    values = {"body": "And this", "files": [png("ruutu.png")]}
+    client.post(f"{conversation.get_absolute_url()}request/", values, headers={"origin": HOME})
+    say(conversation, "It is the newest one")
+    suggest(conversation, agent)
+    post(client, f"{conversation.get_absolute_url()}request/", json=False, body="One thing more")
+    draft = Draft.objects.get()
+    assert draft.data["description"].endswith("It is the newest one\n\nAnd this\n\nOne thing more")
+    assert [file.name for file in draft.attachments.all()] == ["ruutu.png"]
+
+
+def test_what_she_carried_over_and_then_sent_is_there_once(client, agent):
+    conversation = taken(agent)
+    post(client, f"{conversation.get_absolute_url()}request/", json=False, body="And this")
+    say(conversation, "And this")
+    suggest(conversation, agent)
+    assert Draft.objects.get().data["description"].count("And this") == 1
+
+
+def test_talk_in_a_request_is_dated_for_the_member_not_for_the_agent(client, agent, settings):
+    conversation = taken(agent, lang="fi")
+    say(conversation, "It is the newest one")
+    conversation.events.update(at=datetime(2026, 8, 3, 21, 30, tzinfo=UTC))
+    browser = as_user(agent)
+    browser.cookies["time_zone"] = "America/Denver"
+    post(browser, f"/help/agent/chats/{conversation.pk}/request/", json=False)
+    assert settings.TIME_ZONE == "Europe/Helsinki"
+    assert "Åse Mäki, 4. elokuuta 2026" in Draft.objects.get().data["description"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_file_that_is_lost_keeps_no_request_back(client, agent):
+    conversation = taken(agent)
+    send_file(client, conversation)
+    sent = SentFile.objects.get()
+    default_storage.delete(sent.file.name)
+    assert client.get(f"{conversation.get_absolute_url()}files/{sent.pk}/").status_code == 404
+    answer = post(client, f"{conversation.get_absolute_url()}request/", json=False, body="nul\0byte")
+    assert answer.status_code == 303
+    assert Draft.objects.get().data["description"].endswith("nulbyte")
+
+
 def test_request_whose_draft_is_too_old_begins_anew(client, agent):
     conversation = taken(agent)
     suggest(conversation, agent)
@@ -153,6 +200,22 @@ def test_transcript_that_could_not_be_sent_can_be_asked_for_again(client, agent,
     assert "The conversation could not be sent just now." in page_of(conversation, client)
     post(client, f"{conversation.get_absolute_url()}transcript/", json=False)
     assert "The conversation is on its way to ase@example.com." in page_of(conversation, client)
+
+
+@pytest.mark.parametrize("address", ["ase@example.com\u200e", '"ase\vBcc:eve"@example.com'])
+def test_transcript_to_an_address_that_no_mail_reaches_is_told_as_not_sent(client, agent, address, monkeypatch):
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", as_smtp_does)
+    conversation = taken(agent, email=address)
+    for _time in range(2):
+        post(client, f"{conversation.get_absolute_url()}transcript/", json=False)
+        page = page_of(conversation, client)
+        assert re.search(r'<p class="notice notice--warn" role="alert">The conversation could not be sent', page)
+
+
+def as_smtp_does(_backend, messages):
+    for message in messages:
+        sanitize_address(message.to[0], "utf-8")
+        message.message().as_bytes()
 
 
 def test_transcript_goes_to_her_address_once_an_hour(client, agent):

@@ -131,6 +131,38 @@ def test_page_that_may_have_missed_a_wake_up_gets_its_state_anew(agent):
     assert "number 2" in run(states_while(miss, conversation, "number 2"))[-1]
 
 
+def test_state_is_made_anew_at_a_beat_where_another_process_may_have_told_in_vain(agent, settings, monkeypatch):
+    monkeypatch.setattr(stream, "BEAT_SECONDS", 0.2)
+    monkeypatch.setattr(channels, "listen", lambda: None)
+    settings.CHAT_WAKE = "postgresql"
+    conversation, other = come(), come()
+
+    def take_the_place():
+        later = other.queued_at + timedelta(seconds=1)
+        Conversation.objects.filter(pk=conversation.pk).update(queued_at=later)
+
+    assert "number 2" in run(states_while(take_the_place, conversation, "number 2"))[-1]
+
+
+def test_long_log_comes_in_parts_and_whole(agent, monkeypatch):
+    monkeypatch.setattr(stream, "MOST_EVENTS", 2)
+    conversation = taken(agent)
+    for number in range(5):
+        say(conversation, str(number))
+    found = run(listen(f"{conversation.get_absolute_url()}events/", lambda name, *_rest: name == "state"))
+    assert numbers(found) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_line_that_bears_no_stream_gets_a_long_log_in_parts_and_the_pieces_with_the_last(client, agent, monkeypatch):
+    monkeypatch.setattr(stream, "MOST_EVENTS", 2)
+    conversation = taken(agent)
+    say(conversation, "Hi")
+    address = f"{conversation.get_absolute_url()}events/?after="
+    answers = [client.get(f"{address}{after}", headers={"accept": "application/json"}).json() for after in (0, 2)]
+    assert [[number for number, _text in answer["events"]] for answer in answers] == [[1, 2], [3]]
+    assert [bool(answer["pieces"]) for answer in answers] == [False, True]
+
+
 def test_typing_is_told_and_never_stored(agent):
     conversation = taken(agent)
 
@@ -150,7 +182,7 @@ def test_typing_is_told_and_never_stored(agent):
 def test_page_in_finnish_hears_finnish(agent):
     conversation = taken(agent)
     found = run(listen(f"{conversation.get_absolute_url()}events/?lang=fi", lambda name, *_rest: name == "state"))
-    assert "Chattaat tukihenkilön Sam kanssa." in found[-1][2]
+    assert "Kanssasi chattaa Sam." in found[-1][2]
 
 
 def test_stream_keeps_to_the_time_zone_of_its_page(client, agent):
