@@ -18,6 +18,10 @@ class Colleague:
         """The chat is open from now on."""
         self._post("presence/", takes_chats="1")
 
+    def take_no_chats(self) -> None:
+        """Whoever waits goes on waiting."""
+        self._post("presence/", takes_chats="0")
+
     def take_next(self) -> int:
         """Take the first who waits; returns the number of the conversation, 0 where nobody does."""
         found = re.search(r"/chats/(\d+)/$", self._post("next/").url)
@@ -45,7 +49,7 @@ class Colleague:
         for number in self._chats:
             self.end(number)
         self._chats = []
-        self._post("presence/", takes_chats="0")
+        self.take_no_chats()
 
     def _post(self, path: str, **form: str | float | bool) -> APIResponse:
         answer = self._request.post(f"{self._url}/help/agent/chats/{path}", form=form, headers={"Origin": self._url})

@@ -1,12 +1,15 @@
 """The door of Tech Support Chat: the guides' form starts a conversation, or, while the chat is closed, a request."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -29,7 +32,8 @@ from helpdesk.tickets.posts import stop
 def start_chat(request: HttpRequest) -> HttpResponse:
     """The contract of `POST /help/chat/`. JSON: 201 `{status: "waiting", url}`, 200 for a repeat.
 
-    While the chat is closed 200 `{status: "closed", reason, ticket_url}`; else as for a ticket.
+    While the chat is closed 200 `{status: "closed", reason, ticket_url, opens}`, where `opens` is a text, or null
+    where only the agents are missing; else as for a ticket.
     """
     if request.method == "GET":
         return redirect(guides_url(get_language() or "", "chat"))
@@ -42,12 +46,15 @@ def start_chat(request: HttpRequest) -> HttpResponse:
     as_json = posts.wants_json(request)
     confirmed = not as_json and posts.has_token(request)
     if not confirmed and not origins.is_trusted(request):
-        return stop(request, 403, _("This form was posted from a page that this help desk does not know."))
+        return stop(request, 403, _("This form was posted from a page that this help desk does not know."), fields)
     try:
         return _start(request, fields, as_json=as_json, confirmed=confirmed)
-    except (TooManyError, queue.TooManyError) as error:
+    except TooManyError as error:
         text = _("That was a great many requests. Wait a while, then send again.")
-        return stop(request, 429, text, retry_after=error.retry_after)
+        return stop(request, 429, text, fields, retry_after=error.retry_after)
+    except OperationalError:
+        # The database is busy: nothing was begun, and trying again is safe.
+        return stop(request, 409, _("The desk is busy. Send again in a moment."), fields, retry_after=1)
 
 
 def _start(request: HttpRequest, fields: Any, *, as_json: bool, confirmed: bool) -> HttpResponse:
@@ -116,14 +123,16 @@ def _offer(request: HttpRequest, form: ChatForm) -> Draft:
 
 def _closed(request: HttpRequest, form: ChatForm, draft: Draft, *, as_json: bool) -> HttpResponse:
     url = request.build_absolute_uri(with_lang(draft.get_absolute_url()))
+    opening = _next_opening()
     if as_json:
         reason = _("The chat is closed right now")
-        return JsonResponse({"status": "closed", "reason": reason, "ticket_url": url})
-    context = {"question": form.cleaned_data["question"], "ticket_url": url, "opening": _next_opening()}
+        opens = opening and date_format(timezone.localtime(opening), "DATETIME_FORMAT")
+        return JsonResponse({"status": "closed", "reason": reason, "ticket_url": url, "opens": opens})
+    context = {"question": form.cleaned_data["question"], "ticket_url": url, "opening": opening}
     return render(request, "chat/closed.html", context)
 
 
-def _next_opening() -> Any:
+def _next_opening() -> datetime | None:
     """When the hours begin again; None within them, where only the agents are missing."""
     hours, now = settings.COMPANY.chat_hours, timezone.now()
     return None if hours.is_open(now) else hours.next_opening(now)

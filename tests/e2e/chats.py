@@ -43,7 +43,7 @@ SAYS = {
     ),
     "fi": Says(
         place="Olet jonossa sijalla {}.",
-        chatting="Chattaat tukihenkilön Sam Taylor kanssa.",
+        chatting="Kanssasi chattaa Sam Taylor.",
         message="Viestisi",
         send="Lähetä",
         file="Lisää kuva tai tiedosto",

@@ -4,11 +4,23 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.axe import assert_accessible
+from tests.e2e.chats import Member
 from tests.e2e.faults import wait_for_scripts
 from tests.e2e.steps import ask_in_a_new_tab, ask_in_chat, button, read_reference, send, sign_in
 
 QUESTION = "The basket stays empty.\nI use an Android phone: “Åse's”."
 NAMES = {"en": "Emma Jones", "fi": "Aino Mäkinen", "no": "Kari Ødegård"}
+OPENS = {"en": "It opens again: Monday.", "fi": "Se avautuu jälleen: Monday.", "no": "Den åpner igjen: Monday."}
+TOO_MANY = {
+    "en": "There were too many attempts. Try again in 3 min.",
+    "fi": "Liian monta yritystä. Yritä uudelleen 3 min kuluttua.",
+    "no": "Det ble for mange forsøk. Prøv igjen om 3 min.",
+}
+BLOCKED = {
+    "en": "Your browser did not open a new tab.",
+    "fi": "Selain ei avannut uutta välilehteä.",
+    "no": "Nettleseren åpnet ingen ny fane.",
+}
 IDS = {"en": "2000001", "fi": "2000002", "no": "2000003"}
 
 
@@ -31,6 +43,47 @@ def test_focus_moves_to_the_offer(page, words):
     ask_in_chat(page, words, question=QUESTION)
     expect(page.locator(":focus")).to_contain_text(words.chat_is_closed)
     assert_accessible(page)
+
+
+def test_text_stays_in_the_form_until_the_offer_is_taken(page, words):
+    ask_in_chat(page, words, question=QUESTION)
+    expect(page.get_by_text(words.chat_is_closed)).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("textbox", name=words.question)).to_have_value(QUESTION)
+    button(page, words.start_chat).click()
+    page.get_by_role("link", name=words.send_as_request, exact=True).click()
+    page.goto(f"/{words.locale}/chat/")
+    wait_for_scripts(page)
+    expect(page.get_by_role("textbox", name=words.question)).to_have_value("")
+
+
+def test_guide_says_when_the_chat_opens_again(page, words):
+    def say_when(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | {"opens": "Monday"})
+
+    page.route("**/help/chat/*", say_when)
+    ask_in_chat(page, words, question=QUESTION)
+    expect(page.get_by_text(OPENS[words.locale])).to_be_visible()
+
+
+def test_refusal_is_in_sight_of_whoever_tapped_the_button(page, words, expected):
+    expected.append("status of 429")
+    page.route("**/help/chat/*", lambda route: route.fulfill(status=429, headers={"Retry-After": "130"}, json={}))
+    ask_in_chat(page, words, question=QUESTION)
+    expect(page.get_by_text(TOO_MANY[words.locale])).to_be_in_viewport()
+
+
+def test_where_the_browser_opens_no_tab_the_guide_does_not_say_that_it_did(open_page, words, colleague):
+    colleague.take_chats()
+    page = open_page(words)
+    page.add_init_script("window.open = () => null")
+    ask_in_chat(page, words, question=QUESTION)
+    expect(page.locator(":focus")).to_contain_text(BLOCKED[words.locale])
+    assert_accessible(page)
+    with page.expect_popup() as tab:
+        page.locator(":focus").get_by_role("link").click()
+    expect(Member(words, tab.value).log).to_contain_text(QUESTION.splitlines()[0])
 
 
 def test_page_without_scripts_shows_what_was_written(open_page, words):

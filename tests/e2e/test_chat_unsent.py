@@ -156,6 +156,38 @@ def test_pasted_picture_joins_the_files_that_are_chosen(chatting, screenshot):
     assert names == ["screenshot.png", "pasted.png"]
 
 
+def test_pasted_cells_of_a_table_are_text_alone(chatting):
+    member, _chat = chatting
+    field = member.tab.get_by_label(member.says.file)
+    member.tab.get_by_role("textbox", name=member.says.message).evaluate(
+        """(field) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", "A1");
+            clipboardData.items.add(new File(["x"], "cells.png", { type: "image/png" }));
+            field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+        }"""
+    )
+    assert field.evaluate("({ files }) => files.length") == 0
+
+
+def test_message_that_the_desk_has_stands_there_until_the_log_has_it(chatting, expected):
+    expected.append("net::ERR_FAILED")
+    member, _chat = chatting
+    tab = member.tab
+    tab.context.route("**/events/*", lambda route: route.abort())
+    # Ends the stream that is open, as a change of the network does.
+    tab.evaluate("void dispatchEvent(new Event('online'))")
+    expect(tab.get_by_text(member.says.lost)).to_be_visible()
+    with tab.expect_response(MESSAGES):
+        member.write(TEXT)
+    shown = tab.get_by_role("list", name="On their way")
+    expect(shown).to_contain_text(TEXT)
+    expect(shown).not_to_contain_text("Sending")
+    tab.context.unroute("**/events/*")
+    expect(member.log).to_contain_text(TEXT, timeout=20_000)
+    expect(shown).to_be_hidden()
+
+
 def test_whoever_leaves_a_message_on_its_way_is_asked(chatting, expected):
     expected.append("net::ERR_FAILED")
     member, _chat = chatting

@@ -29,6 +29,7 @@ def test_json_says_closed_and_where_the_text_is_kept(client, db, lang, closed):
         "status": "closed",
         "reason": closed,
         "ticket_url": f"{HOME}{draft.get_absolute_url()}?lang={lang}",
+        "opens": None,
     }
     assert draft.data["description"] == QUESTION
     assert Ticket.objects.count() == 0

@@ -1,12 +1,19 @@
 """The form starts a conversation while an agent is there: once, whatever way it is posted."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from cast import HOME, as_user
 from chats import be_there
+from django.db import OperationalError
+from django.utils import timezone
 from test_chat_closed import start
 
 from helpdesk.chat import queue
+from helpdesk.chat import start as start_views
 from helpdesk.chat.models import Conversation
+from helpdesk.tickets.filing import TooManyError
 
 
 @pytest.fixture(autouse=True)
@@ -79,11 +86,25 @@ def test_outside_the_hours_it_is_closed_and_says_when_it_opens(client, settings,
     settings.COMPANY = replace(settings.COMPANY, chat_hours=never_now)
     page = start(client, json=False, lang="en").content.decode()
     assert "It opens again" in page
+    assert re.search(r"^\d+ \w+ \d{4}.*\d:59", start(client, lang="en").json()["opens"])
     assert not Conversation.objects.exists()
 
 
 def test_one_address_cannot_start_without_end(client, settings):
     settings.CHATS_PER_HOUR = 1
     start(client)
+    Conversation.objects.update(queued_at=timezone.now() - timedelta(minutes=50))
     answer = start(client, idempotency_key="d" * 20)
-    assert (answer.status_code, answer["Retry-After"]) == (429, "3600")
+    assert (answer.status_code, 590 < int(answer["Retry-After"]) <= 600) == (429, True)
+
+
+@pytest.mark.parametrize(("error", "status"), [(TooManyError(60), 429), (OperationalError, 409)])
+def test_refused_start_gives_the_question_back(client, monkeypatch, error, status):
+    def refuse(*_args):
+        raise error
+
+    monkeypatch.setattr(queue, "join", refuse)
+    monkeypatch.setattr(start_views.posts, "has_token", lambda _request: True)
+    answer = start(client, json=False)
+    assert answer.status_code == status
+    assert "Minulla on ongelma.\nTilaus ei mene läpi." in answer.content.decode()

@@ -14,8 +14,10 @@ export function openOutbox(root, form) {
   const { body, files } = form.elements;
   const refused = root.querySelector("[data-refused]");
   const list = root.querySelector("[data-waiting]");
-  // {key, text, files, line}
+  // {key, text, files}
   const waiting = recall(`${slot}:waiting`, []).map((one) => ({ ...one, files: [] }));
+  // By key, whatever stands here: until it stands in the log, which may be long after the desk has it.
+  const lines = new Map();
   let isSending = false;
   let isHeldUp = false;
   let isLeaving = false;
@@ -39,7 +41,8 @@ export function openOutbox(root, form) {
     }
   });
   root.addEventListener("paste", ({ clipboardData }) => {
-    if (clipboardData.files.length) choose([...files.files, ...clipboardData.files]);
+    // Cells of a table come as a picture too.
+    if (clipboardData.files.length && !clipboardData.getData("text/plain")) choose([...files.files, ...clipboardData.files]);
   });
   // What has not left yet waits in this tab, where nobody looks once it is closed.
   addEventListener("beforeunload", (event) => {
@@ -72,7 +75,7 @@ export function openOutbox(root, form) {
       giveBack(outcome.withoutFiles ? { ...one, files: [] } : one);
       say(outcome.reason);
     } else if (outcome.isKept) {
-      arrived(one.key);
+      confirm(one.key);
       if (isHeldUp) say();
     } else {
       if (outcome.reason) say(outcome.reason, true);
@@ -121,6 +124,7 @@ export function openOutbox(root, form) {
   // Whatever the desk does not take goes back to where it was written.
   function giveBack(one) {
     drop(one.key);
+    hide(one.key);
     refill([one]);
     form.hidden = false;
     store(`${slot}:text`, body.value);
@@ -145,6 +149,7 @@ export function openOutbox(root, form) {
   function arrived(key) {
     if (!key) return;
     drop(key);
+    hide(key);
     const come = torn.find((one) => one.key === key);
     torn = torn.filter((one) => one !== come);
     // Only as long as it stands there as it was.
@@ -154,27 +159,38 @@ export function openOutbox(root, form) {
     }
   }
 
+  function confirm(key) {
+    drop(key);
+    lines.get(key)?.classList.remove("chat__event--waiting");
+    lines.get(key)?.querySelector(".chat__who").remove();
+  }
+
   function drop(key) {
     const index = waiting.findIndex((one) => one.key === key);
     if (index < 0) return;
-    waiting[index].line.remove();
-    list.hidden = waiting.length === 1;
     waiting.splice(index, 1);
     keep();
   }
 
+  function hide(key) {
+    lines.get(key)?.remove();
+    lines.delete(key);
+    list.hidden = !lines.size;
+  }
+
   function show(one) {
-    one.line = document.createElement("li");
-    one.line.className = "chat__event chat__event--mine chat__event--waiting";
+    const line = document.createElement("li");
+    line.className = "chat__event chat__event--mine chat__event--waiting";
     const text = document.createElement("div");
     text.className = "ticket-text";
     text.textContent = [one.text, ...one.files.map(({ name }) => `[${name}]`)].filter(Boolean).join("\n");
     const note = document.createElement("p");
     note.className = "chat__who";
     note.textContent = root.dataset.sending;
-    one.line.append(text, note);
+    line.append(text, note);
     // Not in the log, which is read aloud: the message is read once, when the desk has it.
-    list.append(one.line);
+    list.append(line);
+    lines.set(one.key, line);
     list.hidden = false;
   }
 

@@ -2,6 +2,7 @@
 // the page is loaded anew, and its forms post by themselves.
 
 import { tellApart } from "./attention.js";
+import { stayAtEnd } from "./log-end.js";
 import { openOutbox } from "./outbox.js";
 import { listen } from "./stream.js";
 
@@ -21,6 +22,7 @@ function start(root) {
   const gone = root.querySelector("[data-gone]");
   const attention = tellApart(words);
   const outbox = form && openOutbox(root, form);
+  const end = log && stayAtEnd(scroll, log);
   // Pieces as they came, which are not shown yet.
   const fresh = new Map();
   let after = Number(words.after);
@@ -28,7 +30,7 @@ function start(root) {
 
   root.classList.add("chat--live");
   for (const plain of root.querySelectorAll("[data-plain]")) plain.hidden = true;
-  scroll?.scrollTo(0, scroll.scrollHeight);
+  end?.show();
   count();
 
   const stop = listen(words, () => after, {
@@ -57,15 +59,14 @@ function start(root) {
   });
 
   function show(html) {
-    const isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
     const template = document.createElement("template");
     template.innerHTML = html;
     const line = template.content.firstElementChild;
     outbox?.arrived(line.dataset.key);
     log.append(line);
     if (line.matches(".chat__event--theirs") && typing) typing.hidden = true;
-    if (!line.matches(".chat__event--mine")) attention.call();
-    if (isAtEnd) scroll.scrollTo(0, scroll.scrollHeight);
+    if (line.matches(".chat__event--mine")) end.show();
+    else attention.call();
   }
 
   // Whoever is just using a piece goes on with the old one, and is told of what is new all the same.
@@ -90,12 +91,18 @@ function start(root) {
   // Over for good: an empty form has no use, and on the member's page nothing more comes. An agent's goes on with her board.
   function settle() {
     const state = root.querySelector('[data-piece="state"] [data-status]')?.dataset ?? {};
-    if (form) form.hidden = "idle" in state && outbox.isEmpty();
-    if (canned) canned.hidden = form.hidden;
+    if (form) close("idle" in state && outbox.isEmpty());
     if (state.status !== "ended" || board()) return;
     stop();
     root.querySelector("[data-offer]")?.remove();
     lost.hidden = true;
+  }
+
+  // Whoever is in the form that goes would begin again at the top of the page.
+  function close(isOver) {
+    if (isOver && [form, canned].some((box) => box?.contains(document.activeElement))) scroll.focus({ preventScroll: true });
+    form.hidden = isOver;
+    if (canned) canned.hidden = isOver;
   }
 
   function board() {

@@ -2,7 +2,7 @@
 
 import { keepDraft } from "./form/draft.js";
 import { clearErrors, fill, showErrors } from "./form/errors.js";
-import { post, session } from "./form/post.js";
+import { inMinutes, post, session } from "./form/post.js";
 import { keepWithoutNetwork } from "./form/without-network.js";
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -29,6 +29,7 @@ function start(root) {
     if (Object.keys(errors).length) return showErrors(root, errors);
     if (sending) return;
     setSending(true);
+    tellZone();
     const outcome = await post(form, new FormData(form), () => {});
     const isKept = await kept.settle(outcome);
     setSending(false);
@@ -69,7 +70,7 @@ function start(root) {
     if (answer.status === "closed") return closed(answer);
     if (status === 200 || status === 201) return opened(answer);
     if (status === 422) return refuse(answer.errors);
-    if (status === 429) return note(fill(words.busy, { seconds: retryAfter }));
+    if (status === 429) return note(fill(words.busy, { minutes: inMinutes(retryAfter) }));
     note(answer.reason ?? words.retry);
   }
 
@@ -79,10 +80,15 @@ function start(root) {
     showErrors(root, errors);
   }
 
-  function closed({ ticket_url: address }) {
-    draft.clear();
+  // Nothing is sent: what was written stays in this tab until she takes the offer.
+  function closed({ ticket_url: address, opens }) {
     const box = root.querySelector("[data-closed]");
-    box.querySelector("[data-ticket]").href = address;
+    const link = box.querySelector("[data-ticket]");
+    link.href = address;
+    link.addEventListener("click", draft.clear);
+    const when = box.querySelector("[data-opens]");
+    when.hidden = !opens;
+    when.textContent = fill(words.closedOpens, { time: opens });
     form.hidden = true;
     box.hidden = false;
     box.focus();
@@ -93,14 +99,21 @@ function start(root) {
     draft.clear();
     const box = root.querySelector("[data-opened]");
     box.querySelector("[data-chat]").href = url;
+    const tab = window.open(url, "_blank");
+    if (tab) tab.opener = null;
+    else {
+      box.querySelector("h2").textContent = words.blockedHeading;
+      box.querySelector("p").textContent = words.blockedText;
+    }
     form.hidden = true;
     box.hidden = false;
     box.focus();
-    // The desk writes the times of the messages, already on the first page.
+  }
+
+  // The desk writes the times of the messages, already on the first page, and when the chat opens.
+  function tellZone() {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (zone) document.cookie = `time_zone=${zone}; path=/help/; max-age=31536000; samesite=lax`;
-    const tab = window.open(url, "_blank");
-    if (tab) tab.opener = null;
   }
 
   function note(text) {

@@ -3,7 +3,7 @@
 import { keepDraft } from "./form/draft.js";
 import { clearErrors, fill, showErrors } from "./form/errors.js";
 import { fileErrors, listFiles } from "./form/files.js";
-import { post, session } from "./form/post.js";
+import { inMinutes, post, session } from "./form/post.js";
 import { keepWithoutNetwork, rememberMember } from "./form/without-network.js";
 
 for (const root of document.querySelectorAll('[data-module="ticket-form"]')) start(root);
@@ -27,7 +27,8 @@ function start(root) {
     event.preventDefault();
     const errors = check();
     if (Object.keys(errors).length) showErrors(root, errors);
-    else attempt();
+    // The answer stands above the form, which is longer than a phone is high.
+    else attempt().then(() => root.querySelector("[data-note]").scrollIntoView({ block: "nearest" }));
   });
 
   async function attempt() {
@@ -87,7 +88,7 @@ function start(root) {
     if (status === 401) return signIn(answer);
     if (status === 403) return note(answer.reason, answer.contact_url);
     if (status === 422) return refuse(answer.errors);
-    if (status === 429) return note(fill(words.busy, { seconds: retryAfter }));
+    if (status === 429) return note(fill(words.busy, { minutes: inMinutes(retryAfter) }));
     note(answer.reason ?? words.retry);
   }
 

@@ -35,8 +35,9 @@ export function listFiles(root, input, words) {
     show();
   };
   input.addEventListener("change", () => add(input.files));
-  root.addEventListener("paste", (event) => {
-    if (event.clipboardData.files.length) add(event.clipboardData.files);
+  root.addEventListener("paste", ({ clipboardData }) => {
+    // Cells of a table come as a picture too.
+    if (clipboardData.files.length && !clipboardData.getData("text/plain")) add(clipboardData.files);
   });
   return {
     list: () => files,

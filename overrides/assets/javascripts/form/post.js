@@ -15,6 +15,9 @@ export async function post(form, body, onProgress) {
   }
 }
 
+/** Seconds as whole minutes, to be told to the reader: never too few, and at least one. */
+export const inMinutes = (seconds) => Math.max(1, Math.ceil(seconds / 60));
+
 /** Who is signed in, by the desk; null where it does not answer. */
 export async function session(address) {
   try {
@@ -45,7 +48,8 @@ function send(address, body, onProgress) {
     });
     request.addEventListener("loadend", () => {
       clearTimeout(silence);
-      const retryAfter = Number(request.getResponseHeader("Retry-After") ?? 0);
+      // A proxy may say nothing, or a date.
+      const retryAfter = Number(request.getResponseHeader("Retry-After")) || 0;
       // What is well but not in JSON is of somebody in between, a hotel's sign-in perhaps: the desk has not answered.
       const isForeign = request.status < 400 && !request.response;
       resolve({ status: isForeign ? 0 : request.status, answer: request.response ?? {}, retryAfter });
