@@ -267,11 +267,12 @@ def _earlier(newcomer: Newcomer) -> Conversation | None:
 
 
 def _check_room(client: str) -> None:
-    recent = Conversation.objects.filter(client=client, queued_at__gt=timezone.now() - HOUR)
-    begun = [*recent.order_by("-queued_at").values_list("queued_at", flat=True)[: settings.CHATS_PER_HOUR]]
+    now = timezone.now()
+    recent = Conversation.objects.filter(client=client, queued_at__gt=now - HOUR).order_by("-queued_at")
+    begun = [*recent.values_list("queued_at", flat=True)[: settings.CHATS_PER_HOUR]]
     if len(begun) == settings.CHATS_PER_HOUR:
-        room_at = begun[-1] + HOUR
-        raise TooManyError(max(1, ceil((room_at - timezone.now()).total_seconds())))
+        room_at = min(begun, default=now) + HOUR
+        raise TooManyError(max(1, ceil((room_at - now).total_seconds())))
 
 
 def _is_of(conversation: Conversation, agent: User) -> bool:
