@@ -177,7 +177,7 @@ def _check_rate(conversation: Conversation, sender: Event.Sender, *, coming: int
 
     `coming` is the number of messages that are not in the log yet.
     """
-    back = settings.CHAT_MESSAGES_PER_MINUTE - coming
+    back = max(0, settings.CHAT_MESSAGES_PER_MINUTE - coming)
     if conversation.last_sequence <= back:
         return
     sent = conversation.events.filter(sender=sender).order_by("-sequence").values_list("at", flat=True)

@@ -74,7 +74,8 @@ def send(request: HttpRequest, conversation: Conversation, agent: User | None = 
     form = MessageForm(fields, files, oversized=oversized)
     try:
         if form.uploads:
-            log.check_files(conversation, key=fields.get("idempotency_key", ""), agent=agent)
+            # The form has not looked at the key yet, and PostgreSQL has no NUL in its texts.
+            log.check_files(conversation, key=fields.get("idempotency_key", "").replace("\0", ""), agent=agent)
         if not form.is_valid():
             return Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, form=form)
         return _say(conversation, form.cleaned_data, agent)

@@ -26,8 +26,6 @@ _writers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="chat-post")
 _carriers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="chat-files")
 # Who is there is told in time, whatever is sent.
 _witness = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chat-presence")
-# The longest text is shorter, in bytes; what does not say how long it is may be of any length.
-LARGE_POST = 100_000
 
 
 async def read(work: Callable[[], T]) -> T:
@@ -40,9 +38,14 @@ async def render(work: Callable[[], T]) -> T:
     return await _run(work, _renderer)
 
 
-async def write(work: Callable[[], T], size: int = 0) -> T:
-    """The same for what writes; `size` is in bytes, of what was posted."""
-    return await _run(work, _carriers if size >= LARGE_POST else _writers)
+async def write(work: Callable[[], T]) -> T:
+    """The same for what writes."""
+    return await _run(work, _writers)
+
+
+async def carry(work: Callable[[], T]) -> T:
+    """The same for what may have files to look at."""
+    return await _run(work, _carriers)
 
 
 async def note(work: Callable[[], T]) -> T:
@@ -64,8 +67,9 @@ def in_thread(
     @own_threads
     @wraps(view)
     async def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        size = int(request.headers.get("Content-Length") or LARGE_POST)
-        return await write(partial(view, request, *args, **kwargs), size)
+        # Only such a post can have files; the pages' script sends a text alone otherwise (outbox.js).
+        pool = carry if request.content_type == "multipart/form-data" else write
+        return await pool(partial(view, request, *args, **kwargs))
 
     return wrapper
 

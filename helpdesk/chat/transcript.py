@@ -1,6 +1,6 @@
 """What was said, as plain text: by e-mail, or as the text of a request."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -56,10 +56,12 @@ def keep_as_draft(request: HttpRequest, conversation: Conversation, unsent: Unse
     earlier = conversation.draft
     kept = [*earlier.attachments.all()] if earlier else []
     if earlier is not None and "title" in earlier.data:
-        data, files = _with_more(earlier.data, "description", unsent.text), [*unsent.files]
+        description = _with(earlier.data.get("description", ""), unsent.text)
+        data, files = {**earlier.data, "description": description}, [*unsent.files]
     else:
         # Made anew of the talk: what she had written and not sent is only here.
-        more = _with_more(earlier.data if earlier else {}, MORE, unsent.text)[MORE]
+        written = earlier.data.get(MORE, "") if earlier else ""
+        more = unsent.text if unsent.text.startswith(written) else _with(written, unsent.text)
         data, files = _typed(conversation, more), [*_files(conversation), *unsent.files]
     known = {file.digest for file in kept}
     files = [file for file in files if file.digest not in known]
@@ -76,23 +78,25 @@ def _typed(conversation: Conversation, more: str) -> dict[str, str]:
     """The fields of the request as the chat knows them; the form that she sees adds the title."""
     said = conversation.events.filter(kind=Event.Kind.MESSAGE)
     question = conversation.question
+    bodies = {*said.values_list("body", flat=True)}
+    # Sent since, it is in the talk.
+    more = "\n\n".join(part for part in more.split("\n\n") if part not in bodies)
     with translation.override(conversation.lang):
         locale = english.other_language(question) or settings.SITE_CONFIG.lang_to_locale(conversation.lang)
         page = guides_url(conversation.lang, "chat")
         talk = text(conversation) if said.count() > 1 else question
     return {
         "language": locale,
-        "description": talk if more in talk else _joined(talk, more),
+        "description": _joined(talk, more),
         "page": page,
         "idempotency_key": conversation.idempotency_key,
         MORE: more,
     }
 
 
-def _with_more(data: Mapping[str, str], field: str, more: str) -> dict[str, str]:
-    """What a field of a draft has, with what she wrote in the chat since."""
-    written = data.get(field, "")
-    return {**data, field: written if more in written else _joined(written, more)}
+def _with(written: str, more: str) -> str:
+    """What a draft has, with what she wrote in the chat since, unless that stands there as a part of its own."""
+    return written if f"\n\n{more}\n\n" in f"\n\n{written}\n\n" else _joined(written, more)
 
 
 def _joined(said: str, more: str) -> str:

@@ -47,6 +47,7 @@ def test_newest_message_is_in_sight_though_a_picture_came_late(chatting, colleag
     member.write("See the picture")
     picture = member.log.get_by_role("img", name="tall.png")
     expect(picture).to_be_attached()
+    member.tab.wait_for_function("() => document.querySelector('[role=log] img').offsetHeight < 100")
     pictures.pop().continue_()
     expect(picture).to_have_js_property("complete", True)
     colleague.say(chat, "Thank you")

@@ -148,6 +148,8 @@ def test_pasted_picture_joins_the_files_that_are_chosen(chatting, screenshot):
     member.tab.get_by_role("textbox", name=member.says.message).evaluate(
         """(field) => {
             const clipboardData = new DataTransfer();
+            // So does a computer that copies a file.
+            clipboardData.setData("text/plain", "pasted.png");
             clipboardData.items.add(new File(["x"], "pasted.png", { type: "image/png" }));
             field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
         }"""
@@ -163,6 +165,7 @@ def test_pasted_cells_of_a_table_are_text_alone(chatting):
         """(field) => {
             const clipboardData = new DataTransfer();
             clipboardData.setData("text/plain", "A1");
+            clipboardData.setData("text/html", "<td>A1</td>");
             clipboardData.items.add(new File(["x"], "cells.png", { type: "image/png" }));
             field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
         }"""
@@ -186,6 +189,26 @@ def test_message_that_the_desk_has_stands_there_until_the_log_has_it(chatting, e
     tab.context.unroute("**/events/*")
     expect(member.log).to_contain_text(TEXT, timeout=20_000)
     expect(shown).to_be_hidden()
+
+
+def test_message_that_came_while_its_page_was_left_stands_there_once(chatting, expected):
+    expected.append("net::ERR_FAILED")
+    member, _chat = chatting
+    tab = member.tab
+    tab.on("dialog", lambda dialog: dialog.accept())
+
+    def lose_answer(route):
+        route.fetch()
+        route.abort()
+
+    tab.context.route(MESSAGES, lose_answer, times=1)
+    tab.context.route("**/events/*", lambda route: route.abort())
+    with tab.expect_event("requestfailed", lambda request: request.url.endswith("/messages/?lang=en")):
+        member.write(TEXT)
+    tab.reload()
+    wait_for_scripts(tab)
+    expect(member.log).to_contain_text(TEXT)
+    expect(tab.get_by_role("list", name="On their way")).to_be_hidden()
 
 
 def test_whoever_leaves_a_message_on_its_way_is_asked(chatting, expected):

@@ -60,9 +60,12 @@ def test_what_is_written_is_never_markup(client, agent, text):
 
 def test_permalink_in_a_message_is_a_link_that_leaves_the_chat_open(client, agent):
     conversation = taken(agent)
-    say(conversation, "See https://help.doterra.com/go/sign-in/", agent=agent)
-    link = '<a target="_blank" href="https://help.doterra.com/go/sign-in/" rel="nofollow">'
-    assert link in page_of(conversation, client)
+    say(conversation, "See https://help.doterra.com/go/sign-in/ or sam@example.com", agent=agent)
+    page = page_of(conversation, client)
+    new_tab = 'target="_blank" aria-describedby="new-tab"'
+    assert f'<a {new_tab} href="https://help.doterra.com/go/sign-in/" rel="nofollow">' in page
+    assert '<a href="mailto:sam@example.com">' in page
+    assert page.count('id="new-tab"') == 1
 
 
 def test_what_opens_the_conversation_is_on_no_page_of_an_agent(client, agent, requester):

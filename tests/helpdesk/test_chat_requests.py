@@ -84,6 +84,13 @@ def test_files_that_she_has_chosen_and_not_sent_go_with_the_request(client, agen
     assert [one["name"] for one in draft.refused] == ["virhe.png"]
 
 
+def test_talk_of_any_length_fits_into_a_request(client, agent):
+    conversation = taken(agent, question="a" * TEXT_LENGTH)
+    say(conversation, "And more")
+    suggest(conversation, agent)
+    assert len(Draft.objects.get().data["description"]) == TEXT_LENGTH
+
+
 def test_what_she_is_writing_goes_with_the_request_however_long_the_talk(client, agent):
     conversation = taken(agent, question="a" * TEXT_LENGTH)
     post(client, f"{conversation.get_absolute_url()}request/", json=False, body="And one thing more")
@@ -135,10 +142,25 @@ def test_what_she_carried_over_stays_though_the_agent_suggests_a_request(client,
 
 def test_what_she_carried_over_and_then_sent_is_there_once(client, agent):
     conversation = taken(agent)
-    post(client, f"{conversation.get_absolute_url()}request/", json=False, body="And this")
+    for body in ("And this", "That too"):
+        post(client, f"{conversation.get_absolute_url()}request/", json=False, body=body)
     say(conversation, "And this")
     suggest(conversation, agent)
-    assert Draft.objects.get().data["description"].count("And this") == 1
+    text = Draft.objects.get().data["description"]
+    assert (text.count("And this"), text.count("That too")) == (1, 1)
+
+
+def test_what_she_carried_over_and_then_went_on_with_is_there_once(client, agent):
+    conversation = taken(agent, question="I cannot sign in, and note that it is new.")
+    for body in ("no", "no, not at all"):
+        post(client, f"{conversation.get_absolute_url()}request/", json=False, body=body)
+    assert Draft.objects.get().data["description"].endswith("it is new.\n\nno, not at all")
+
+
+def test_short_answer_that_is_a_part_of_a_word_goes_with_the_request(client, agent):
+    conversation = taken(agent, question="I cannot sign in.")
+    post(client, f"{conversation.get_absolute_url()}request/", json=False, body="no")
+    assert Draft.objects.get().data["description"] == "I cannot sign in.\n\nno"
 
 
 def test_talk_in_a_request_is_dated_for_the_member_not_for_the_agent(client, agent, settings):

@@ -10,9 +10,9 @@ from asgiref.sync import sync_to_async
 from chats import be_there, come, post, say, taken
 from django.test import AsyncClient
 
-from helpdesk.chat import channels, queue, resume, stream, wake
+from helpdesk.chat import channels, log, queue, resume, stream, wake
 from helpdesk.chat.models import Conversation
-from helpdesk.chat.recent import Recent
+from helpdesk.chat.recent import Recent, recent
 from helpdesk.chat.wake import Hub, hub
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -146,11 +146,16 @@ def test_state_is_made_anew_at_a_beat_where_another_process_may_have_told_in_vai
 
 def test_long_log_comes_in_parts_and_whole(agent, monkeypatch):
     monkeypatch.setattr(stream, "MOST_EVENTS", 2)
+    monkeypatch.setattr(recent, "after", lambda *_args: None)
     conversation = taken(agent)
     for number in range(5):
         say(conversation, str(number))
+    asked = []
+    after = log.after
+    monkeypatch.setattr(log, "after", lambda *args: asked.append(args[1:]) or after(*args))
     found = run(listen(f"{conversation.get_absolute_url()}events/", lambda name, *_rest: name == "state"))
     assert numbers(found) == [1, 2, 3, 4, 5, 6, 7]
+    assert asked[:4] == [(0, 2), (2, 2), (4, 2), (6, 2)]
 
 
 def test_line_that_bears_no_stream_gets_a_long_log_in_parts_and_the_pieces_with_the_last(client, agent, monkeypatch):

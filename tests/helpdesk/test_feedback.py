@@ -10,7 +10,7 @@ KEY = "k" * 24
 PLACE_UNKNOWN = {
     "en": "This step is not known here. Open the guide again and answer there.",
     "fi": "Tätä kohtaa ei löydy. Avaa ohje uudelleen ja vastaa siellä.",
-    "nb": "Dette trinnet er ukjent her. Åpne veiledningen på nytt og svar der.",
+    "nb": "Dette steget er ukjent her. Åpne veiledningen på nytt, og svar der.",
 }
 CHOOSE = {"en": "Choose Yes or No.", "fi": "Valitse Kyllä tai Ei.", "nb": "Velg Ja eller Nei."}
 TOO_LONG = {
@@ -179,7 +179,11 @@ def test_only_forms_and_json_are_read(client):
 
 @pytest.mark.parametrize(
     ("lang", "reason"),
-    [("en", "a great many answers"), ("fi", "Vastauksia tuli hyvin monta"), ("nb", "Det ble svært mange svar")],
+    [
+        ("en", "a great many answers"),
+        ("fi", "Vastauksia on lähetetty liian monta"),
+        ("nb", "Det er sendt for mange svar"),
+    ],
 )
 def test_one_address_has_a_limit(client, settings, lang, reason):
     settings.ACCOUNT_RATE_LIMITS = {"feedback": "2/h/ip"}

@@ -5,8 +5,9 @@ const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byt
 
 // As a bad line carries them, in bytes a millisecond.
 const SLOWEST = 10;
-// A post that may outlive its page is held to 64 KiB (Fetch Standard, "keepalive"); a letter has four bytes at most.
-const SMALL = 12_000;
+// A post that may outlive its page is held to 64 KiB (Fetch Standard, "keepalive"); a letter has twelve bytes at most,
+// as forms encode it.
+const SMALL = 5_000;
 
 /** Ties the form to the desk; returns `{arrived(key), retry(), isEmpty()}`. */
 export function openOutbox(root, form) {
@@ -15,7 +16,7 @@ export function openOutbox(root, form) {
   const refused = root.querySelector("[data-refused]");
   const list = root.querySelector("[data-waiting]");
   // {key, text, files}
-  const waiting = recall(`${slot}:waiting`, []).map((one) => ({ ...one, files: [] }));
+  const waiting = missing(`${slot}:waiting`).map((one) => ({ ...one, files: [] }));
   // By key, whatever stands here: until it stands in the log, which may be long after the desk has it.
   const lines = new Map();
   let isSending = false;
@@ -23,7 +24,7 @@ export function openOutbox(root, form) {
   let isLeaving = false;
   let timer;
   // {key, text} of what was on its way with a file when the page was left; it may have come all the same.
-  let torn = recall(`${slot}:torn`, []).filter(({ key }) => !root.querySelector(`[data-key="${key}"]`));
+  let torn = missing(`${slot}:torn`);
 
   for (const one of waiting) show(one);
   body.value ||= joined([...torn.map(({ text }) => text), recall(`${slot}:text`, "")]);
@@ -41,14 +42,20 @@ export function openOutbox(root, form) {
     }
   });
   root.addEventListener("paste", ({ clipboardData }) => {
-    // Cells of a table come as a picture too.
-    if (clipboardData.files.length && !clipboardData.getData("text/plain")) choose([...files.files, ...clipboardData.files]);
+    // Cells of a table come as text, as markup and as a picture; a file alone may come with its name as text.
+    const isText = clipboardData.getData("text/plain") && clipboardData.getData("text/html");
+    if (clipboardData.files.length && !isText) choose([...files.files, ...clipboardData.files]);
   });
   // What has not left yet waits in this tab, where nobody looks once it is closed.
   addEventListener("beforeunload", (event) => {
     if (waiting.length && !isLeaving) event.preventDefault();
   });
   retry();
+
+  // What is kept in this tab and not in the log: a post may outlive its page.
+  function missing(name) {
+    return recall(name, []).filter(({ key }) => !root.querySelector(`[data-key="${key}"]`));
+  }
 
   function send() {
     const text = body.value.trim();
@@ -94,7 +101,8 @@ export function openOutbox(root, form) {
   }
 
   async function post({ key, text, files: chosen }) {
-    const data = new FormData();
+    // The desk has other threads for posts in several parts, which are those with files.
+    const data = chosen.length ? new FormData() : new URLSearchParams();
     data.set("body", text);
     data.set("idempotency_key", key);
     let bytes = 0;

@@ -36,8 +36,9 @@ export function listFiles(root, input, words) {
   };
   input.addEventListener("change", () => add(input.files));
   root.addEventListener("paste", ({ clipboardData }) => {
-    // Cells of a table come as a picture too.
-    if (clipboardData.files.length && !clipboardData.getData("text/plain")) add(clipboardData.files);
+    // Cells of a table come as text, as markup and as a picture; a file alone may come with its name as text.
+    const isText = clipboardData.getData("text/plain") && clipboardData.getData("text/html");
+    if (clipboardData.files.length && !isText) add(clipboardData.files);
   });
   return {
     list: () => files,
