@@ -267,11 +267,12 @@ def _earlier(newcomer: Newcomer) -> Conversation | None:
 
 
 def _check_room(client: str) -> None:
-    now = timezone.now()
+    now, most = timezone.now(), settings.CHATS_PER_HOUR
     recent = Conversation.objects.filter(client=client, queued_at__gt=now - HOUR).order_by("-queued_at")
-    begun = [*recent.values_list("queued_at", flat=True)[: settings.CHATS_PER_HOUR]]
-    if len(begun) == settings.CHATS_PER_HOUR:
-        room_at = min(begun, default=now) + HOUR
+    if recent.count() >= most:
+        # Where even one is too many, there is room in an hour at the earliest.
+        oldest = recent.values_list("queued_at", flat=True)[most - 1 : most].first() if most else now
+        room_at = (oldest or now) + HOUR
         raise TooManyError(max(1, ceil((room_at - now).total_seconds())))
 
 
