@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -109,7 +110,9 @@ def _offer(request: HttpRequest, form: ChatForm) -> Draft:
     """The question as the draft of a request; the same key finds the same draft."""
     key = form.cleaned_data["idempotency_key"]
     question = form.cleaned_data["question"]
-    earlier = Draft.objects.filter(idempotency_key=key, data__description=question).first()
+    # Not another member's: a tab keeps its text and key until the offer is taken, whoever signs in meanwhile.
+    owner = Q(owner=None) | Q(owner=request.user.pk)
+    earlier = Draft.objects.filter(owner, idempotency_key=key, data__description=question).first()
     return earlier or drafts.keep(
         request,
         data={

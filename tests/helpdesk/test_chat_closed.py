@@ -59,6 +59,13 @@ def test_repeat_keeps_one_text(client, db):
     assert Draft.objects.count() == 1
 
 
+def test_same_tab_is_no_way_to_another_members_text(requester, outsider):
+    """The form keeps text and key until the offer is taken, whoever signs in meanwhile."""
+    addresses = [start(as_user(member), lang="en").json()["ticket_url"] for member in (requester, outsider, requester)]
+    assert [addresses[0] == addresses[1], addresses[0] == addresses[2]] == [False, True]
+    assert {draft.owner for draft in Draft.objects.all()} == {requester, outsider}
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "text"),
     [
