@@ -96,7 +96,8 @@ def _typed(conversation: Conversation, more: str) -> dict[str, str]:
 
 def _with(written: str, more: str) -> str:
     """What a draft has, with what she wrote in the chat since, unless that stands there as a part of its own."""
-    return written if f"\n\n{more}\n\n" in f"\n\n{written}\n\n" else _joined(written, more)
+    is_there = not more or f"\n\n{more}\n\n" in f"\n\n{written}\n\n"
+    return written if is_there else _joined(written, more)
 
 
 def _joined(said: str, more: str) -> str:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
+from scripts.colleague import Colleague
 from tests.e2e.steps import ask_in_a_new_tab, button
 from tests.e2e.words import Words
 
@@ -96,3 +97,12 @@ class Member:
 
 def open_chat(page: Page, words: Words, question: str = QUESTION, email: str = "ase@example.com") -> Member:
     return Member(words, ask_in_a_new_tab(page, words, question=question, email=email))
+
+
+def open_talk(page: Page, colleague: Colleague, words: Words) -> tuple[Member, int]:
+    """A member and the number of her chat, which the colleague has taken."""
+    colleague.take_chats()
+    member = open_chat(page, words)
+    chat = colleague.take_next()
+    expect(member.state).to_contain_text(member.says.chatting)
+    return member, chat

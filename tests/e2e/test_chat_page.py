@@ -7,8 +7,8 @@ from PIL import Image
 from playwright.sync_api import FilePayload, expect
 
 from tests.e2e.axe import assert_accessible
-from tests.e2e.chats import Member, open_chat
-from tests.e2e.steps import button
+from tests.e2e.chats import Member, open_chat, open_talk
+from tests.e2e.steps import button, sign_in
 from tests.e2e.words import LANGUAGES
 
 ENGLISH = LANGUAGES[0]
@@ -22,11 +22,7 @@ NOBODY = {
 @pytest.fixture
 def chatting(open_page, colleague) -> tuple[Member, int]:
     """A member whose chat the colleague has taken."""
-    colleague.take_chats()
-    member = open_chat(open_page(ENGLISH), ENGLISH)
-    chat = colleague.take_next()
-    expect(member.state).to_contain_text(member.says.chatting)
-    return member, chat
+    return open_talk(open_page(ENGLISH), colleague, ENGLISH)
 
 
 def tall_picture() -> FilePayload:
@@ -79,7 +75,7 @@ def test_focus_stays_in_the_conversation_where_the_form_goes(chatting, colleague
 
 def test_who_waits_for_nobody_goes_on_with_a_request(open_page, colleague, words):
     colleague.take_chats()
-    member = open_chat(open_page(words, member=f"requester-{words.locale}"), words, question="Why is it white?")
+    member = open_chat(open_page(words), words, question="Why is it white?")
     expect(member.state).to_contain_text(member.says.place.format(1))
     offer = button(member.tab, words.send_as_request)
     expect(offer).to_be_hidden()
@@ -88,6 +84,7 @@ def test_who_waits_for_nobody_goes_on_with_a_request(open_page, colleague, words
     assert_accessible(member.tab)
     member.tab.get_by_role("textbox", name=member.says.message).fill("And one thing more")
     offer.click()
+    sign_in(member.tab, words, f"requester-{words.locale}")
     expect(member.tab.get_by_role("textbox", name=words.description)).to_have_value(
         "Why is it white?\n\nAnd one thing more"
     )

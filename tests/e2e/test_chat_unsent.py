@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.axe import assert_accessible
-from tests.e2e.chats import Member, open_chat
+from tests.e2e.chats import Member, open_chat, open_talk
 from tests.e2e.faults import wait_for_scripts
 from tests.e2e.steps import ask_in_chat, button
 from tests.e2e.words import LANGUAGES
@@ -19,11 +19,13 @@ MESSAGES = "**/messages/*"
 @pytest.fixture
 def chatting(open_page, colleague) -> tuple[Member, int]:
     """A signed-in member whose chat the colleague has taken."""
-    colleague.take_chats()
-    member = open_chat(open_page(ENGLISH, member="requester-en"), ENGLISH)
-    chat = colleague.take_next()
-    expect(member.state).to_contain_text(member.says.chatting)
-    return member, chat
+    return open_talk(open_page(ENGLISH, member="requester-en"), colleague, ENGLISH)
+
+
+def lose_answer(route: Route) -> None:
+    """The desk has it, and the page does not hear so."""
+    route.fetch()
+    route.abort()
 
 
 def open_as_agent(agent: Page, chat: int) -> None:
@@ -197,10 +199,6 @@ def test_message_that_came_while_its_page_was_left_stands_there_once(chatting, e
     tab = member.tab
     tab.on("dialog", lambda dialog: dialog.accept())
 
-    def lose_answer(route):
-        route.fetch()
-        route.abort()
-
     tab.context.route(MESSAGES, lose_answer, times=1)
     tab.context.route("**/events/*", lambda route: route.abort())
     with tab.expect_event("requestfailed", lambda request: request.url.endswith("/messages/?lang=en")):
@@ -230,10 +228,6 @@ def test_question_that_changes_after_a_lost_answer_begins_a_chat(open_page, coll
     expected += ["net::ERR_FAILED", "status of 422"]
     colleague.take_chats()
     page = open_page(words)
-
-    def lose_answer(route):
-        route.fetch()
-        route.abort()
 
     page.route("**/help/chat/*", lose_answer, times=1)
     ask_in_chat(page, words, question="Why?")

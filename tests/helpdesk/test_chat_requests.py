@@ -186,6 +186,14 @@ def test_file_that_is_lost_keeps_no_request_back(client, agent):
     assert Draft.objects.get().data["description"].endswith("nulbyte")
 
 
+def test_text_that_was_refused_as_too_long_is_not_cut_by_a_suggestion(client, agent):
+    conversation = taken(agent)
+    suggest(conversation, agent)
+    Draft.objects.update(data={"title": "", "description": "a" * (TEXT_LENGTH + 1)})
+    suggest(conversation, agent)
+    assert len(Draft.objects.get().data["description"]) == TEXT_LENGTH + 1
+
+
 def test_request_whose_draft_is_too_old_begins_anew(client, agent):
     conversation = taken(agent)
     suggest(conversation, agent)
