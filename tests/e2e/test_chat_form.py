@@ -106,14 +106,39 @@ def test_member_finds_her_details_filled_in(requester, words):
 
 
 def test_member_may_be_faster_than_the_desk_that_tells_who_she_is(requester, words):
-    answers = []
-    requester.route("**/session/*", lambda route: answers.append(route))
+    def ask_first(route):
+        requester.get_by_role("textbox", name=words.question).fill(QUESTION)
+        button(requester, words.start_chat).click()
+        expect(requester.get_by_role("alert")).to_be_hidden()
+        route.continue_()
+
+    requester.route("**/session/*", ask_first)
     requester.goto(f"/{words.locale}/chat/")
-    requester.get_by_role("textbox", name=words.question).fill(QUESTION)
-    button(requester, words.start_chat).click()
-    expect(requester.get_by_role("alert")).to_be_hidden()
-    answers[0].continue_()
     expect(requester.get_by_text(words.chat_is_closed)).to_be_visible()
+
+
+def test_details_do_not_come_between_what_a_member_is_typing(requester, words):
+    name = requester.get_by_role("textbox", name=words.name)
+    email = requester.get_by_role("textbox", name=words.email)
+    requester.route("**/session/*", lambda route: (email.focus(), route.continue_()))
+    requester.goto(f"/{words.locale}/chat/")
+    expect(name).to_have_value(NAMES[words.locale])
+    requester.keyboard.type("ase@example.com")
+    name.focus()
+    expect(email).to_have_value("ase@example.com")
+    email.fill("")
+    name.focus()
+    expect(email).to_have_value("")
+
+
+def test_details_of_the_field_that_a_member_leaves_empty_come_when_she_leaves_it(requester, words):
+    email = requester.get_by_role("textbox", name=words.email)
+    requester.route("**/session/*", lambda route: (email.focus(), route.continue_()))
+    requester.goto(f"/{words.locale}/chat/")
+    expect(requester.get_by_role("textbox", name=words.name)).to_have_value(NAMES[words.locale])
+    expect(email).to_have_value("")
+    requester.keyboard.press("Tab")
+    expect(email).to_have_value(f"requester-{words.locale}@example.com")
 
 
 def test_empty_form_is_summed_up_with_the_focus_there(page, words):

@@ -13,18 +13,20 @@ function start(root) {
   const words = root.dataset;
   const form = root.querySelector("form");
   const { name, member_id: memberId, email, question } = form.elements;
+  const details = [name, memberId, email];
   const draft = keepDraft(form);
   // A conversation is not for later: what was written is kept, and sent by nobody but the reader.
   const kept = keepWithoutNetwork(root, form, { draft });
   let sending = false;
 
   form.noValidate = true;
-  const greeted = session(words.session).then(fillIn);
+  const greeted = session(words.session);
+  greeted.then(offer);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (sending) return;
     // Whoever is signed in need not type what the desk is about to tell.
-    if (Object.keys(check()).length) await greeted;
+    if (Object.keys(check()).length) fillIn(await greeted, details);
     const errors = check();
     if (Object.keys(errors).length) return showErrors(root, errors);
     if (sending) return;
@@ -36,11 +38,16 @@ function start(root) {
     if (!isKept) show(outcome);
   });
 
-  function fillIn(who) {
+  // What she is typing in stays hers: else the rest of her word would follow what is filled in.
+  function offer(who) {
+    const busy = details.find((field) => field === document.activeElement);
+    fillIn(who, details.filter((field) => field !== busy));
+    busy?.addEventListener("blur", () => fillIn(who, [busy]), { once: true });
+  }
+
+  function fillIn(who, fields) {
     if (!who?.signed_in) return;
-    name.value ||= who.name;
-    memberId.value ||= who.member_id;
-    email.value ||= who.email;
+    for (const field of fields) field.value ||= who[field.name];
   }
 
   function check() {
