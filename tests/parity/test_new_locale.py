@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from scripts.parity.__main__ import main
-from scripts.parity.new_locale import mark_untranslated
+from scripts.parity.page.front_matter import mark_untranslated
 from tests.building import REPOSITORY, build
 from tests.parity.trees import write_tree
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.parity.arguments import below_docs
-from scripts.parity.cache import Cache
-from scripts.parity.check import Run, start
-from scripts.parity.settings import SettingsError, read_settings
+from scripts.parity.check.cache import Cache
+from scripts.parity.check.run import Run, start
+from scripts.parity.commands.arguments import below_docs
+from scripts.parity.project.settings import SettingsError, read_settings
 
 if TYPE_CHECKING:
-    from scripts.parity.exchange.merge import Merged
-    from scripts.parity.exchange.sheets import Returned, Sheet
+    from scripts.parity.translate.exchange.merge import Merged
+    from scripts.parity.translate.exchange.sheets import Returned, Sheet
 
 
 def add_export(parser: argparse.ArgumentParser) -> None:
@@ -45,10 +45,10 @@ def _add_tree(parser: argparse.ArgumentParser) -> None:
 def run_export(arguments: argparse.Namespace) -> int:
     """Write a file for each page; 1 where a page could not be exported."""
     # A check alone needs neither PO nor XLIFF.
-    from scripts.parity.exchange.formats import FORMATS
-    from scripts.parity.exchange.pairs import find_paths, read_pair
-    from scripts.parity.exchange.sheets import SheetError
-    from scripts.parity.exchange.units import make_sheet
+    from scripts.parity.translate.exchange.file_formats import FORMATS
+    from scripts.parity.translate.exchange.pairs import find_paths, read_pair
+    from scripts.parity.translate.exchange.sheets import SheetError
+    from scripts.parity.translate.exchange.units import make_sheet
 
     settings = read_settings(docs=arguments.docs, source=arguments.source)
     if arguments.locale not in settings.targets:
@@ -84,7 +84,7 @@ def _summary(sheets: "Sequence[Sheet]") -> str:
 
 def run_import(arguments: argparse.Namespace) -> int:
     """Put translations into their pages; 1 where a unit was refused."""
-    from scripts.parity.exchange.formats import read_sheet
+    from scripts.parity.translate.exchange.file_formats import read_sheet
 
     settings = read_settings(docs=arguments.docs, source=arguments.source)
     run = start(settings, (), Cache(None))
@@ -94,9 +94,9 @@ def run_import(arguments: argparse.Namespace) -> int:
 
 
 def _merge_page(run: Run, returned: "Returned", *, check: bool, take_open: bool) -> int:
-    from scripts.parity.exchange.merge import merge
-    from scripts.parity.exchange.pairs import read_pair
-    from scripts.parity.exchange.sheets import SheetError
+    from scripts.parity.translate.exchange.merge import merge
+    from scripts.parity.translate.exchange.pairs import read_pair
+    from scripts.parity.translate.exchange.sheets import SheetError
 
     settings = run.settings
     locale, _, path = returned.page.partition("/")
