@@ -20,7 +20,7 @@ from scripts.parity.project.settings import SettingsError
 from scripts.parity.project.terms import TermError
 
 
-class Parser(argparse.ArgumentParser):
+class CommandParser(argparse.ArgumentParser):
     """A parser that says on one line what is wrong and where to read on."""
 
     def error(self, message: str) -> NoReturn:
@@ -54,9 +54,9 @@ def main(argv: list[str] | None = None) -> int:
     return 2
 
 
-def build_parser() -> Parser:
+def build_parser() -> CommandParser:
     """The commands and their arguments: a module adds its command by a line here."""
-    parser = Parser(prog="python -m scripts.parity", description=__doc__)
+    parser = CommandParser(prog="python -m scripts.parity", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_check(commands.add_parser("check", help="report what the translations lack"))
     add_stamp(commands.add_parser("stamp", help="confirm translations against their sources"))

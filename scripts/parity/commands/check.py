@@ -9,7 +9,7 @@ from scripts.parity.check.fixes import apply_fixes
 from scripts.parity.check.run import Report, check
 from scripts.parity.commands.arguments import add_tree, below_docs, read_tree, refuse_unknown
 from scripts.parity.project.settings import SettingsError
-from scripts.parity.report.formats import FORMATS
+from scripts.parity.report.formats import REPORT_FORMATS
 from scripts.parity.rules import RULES
 
 CACHE = Path(".parity_cache")
@@ -21,7 +21,7 @@ def add_check(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `check`."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="report on these pages or folders only")
     add_tree(parser)
-    parser.add_argument("--format", choices=sorted(FORMATS), default="text")
+    parser.add_argument("--format", choices=sorted(REPORT_FORMATS), default="text")
     parser.add_argument("--rule", nargs="+", default=[], metavar="ID", help="ask only these rules")
     parser.add_argument("--skip", nargs="+", default=[], metavar="ID", help="do not ask these rules")
     parser.add_argument("--fix", action="store_true", help="mend what has one unique mending")
@@ -43,7 +43,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         return check(settings, only=only, rules=rules, cache_folder=None if arguments.no_cache else CACHE)
 
     report = _fix(ask) if arguments.fix else ask()
-    FORMATS[arguments.format](report, sys.stdout)
+    REPORT_FORMATS[arguments.format](report, sys.stdout)
     return 1 if any(arguments.fail_on in ("warning", finding.severity) for finding in report.findings) else 0
 
 

@@ -45,7 +45,7 @@ def _add_tree(parser: argparse.ArgumentParser) -> None:
 def run_export(arguments: argparse.Namespace) -> int:
     """Write a file for each page; 1 where a page could not be exported."""
     # A check alone needs neither PO nor XLIFF.
-    from scripts.parity.translate.exchange.file_formats import FORMATS
+    from scripts.parity.translate.exchange.file_formats import SHEET_FORMATS
     from scripts.parity.translate.exchange.pairs import find_paths, read_pair
     from scripts.parity.translate.exchange.sheets import SheetError
     from scripts.parity.translate.exchange.units import make_sheet
@@ -55,7 +55,7 @@ def run_export(arguments: argparse.Namespace) -> int:
         known = ", ".join(settings.targets) or "none"
         raise SettingsError(f"{arguments.locale}: no target locale, expected one of {known}; `new-locale` makes one")
     run = start(settings, (), Cache(None))
-    form = FORMATS[arguments.format]
+    form = SHEET_FORMATS[arguments.format]
     failed = False
     sheets: list[Sheet] = []
     for path in find_paths(run, arguments.locale, below_docs(settings, arguments.paths)):

@@ -9,7 +9,7 @@ from scripts.parity.page.ignores import Ignore, find_ignores
 from scripts.parity.page.links import Target, anchors_of, targets_of
 from scripts.parity.page.segments import Page
 
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD_OF_THREE_LETTERS = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,6 @@ def _words(page: Page) -> Iterator[str]:
     for segment in page.segments if language_of(page.lang).folds else ():
         if segment.kind != "code":
             for line, prose in enumerate(segment.tokens.prose.lower().split("\n"), segment.line):
-                if new := set(WORD.findall(prose)) - known:
+                if new := set(WORD_OF_THREE_LETTERS.findall(prose)) - known:
                     known |= new
                     yield " ".join((str(line), *sorted(new)))

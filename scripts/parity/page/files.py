@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LARGEST = 1_000_000
+LARGEST_PAGE = 1_000_000
 # Names with these would break a line of a report or of the lock, or cannot be written at all.
-UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+UNPRINTABLE_IN_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ def _walk(folder: Path, prefix: str, above: tuple[str, ...]) -> Iterator[tuple[s
 
 
 def _walk_entry(entry: os.DirEntry[str], path: str, above: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    if UNPRINTABLE.search(entry.name):
-        shown = UNPRINTABLE.sub(lambda match: f"\\x{ord(match[0]):02x}", path)
+    if UNPRINTABLE_IN_NAME.search(entry.name):
+        shown = UNPRINTABLE_IN_NAME.sub(lambda match: f"\\x{ord(match[0]):02x}", path)
         yield shown, "the name has a character that cannot be printed; rename it"
     elif not _is(entry, "folder"):
         yield path, "" if _is(entry, "file") else _strangeness(entry)
@@ -82,15 +82,15 @@ def read_page(docs: Path, path: str) -> str | Problem:
     """The text of the page at `path` below `docs`, or why there is none."""
     try:
         with (docs / path).open("rb") as file:
-            return decode(path, file.read(LARGEST + 1))
+            return decode(path, file.read(LARGEST_PAGE + 1))
     except OSError as error:
         return Problem(path, 1, f"the page cannot be read: {error.strerror}")
 
 
 def decode(path: str, data: bytes) -> str | Problem:
     """The text of a page's bytes, line ends and byte order mark as they are, or why there is none."""
-    if len(data) > LARGEST:
-        return Problem(path, 1, f"the page is larger than {LARGEST / 1e6:.0f} MB, expected less; split it")
+    if len(data) > LARGEST_PAGE:
+        return Problem(path, 1, f"the page is larger than {LARGEST_PAGE / 1e6:.0f} MB, expected less; split it")
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         return Problem(path, line, "the file is binary, expected Markdown text in UTF-8")

@@ -14,10 +14,12 @@ FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \
 # A page may begin with a thematic break, but hardly with one that a key follows.
 UNCLOSED = re.compile(r"\ufeff?---[ \t]*\r?\n[a-z][\w-]*:(?=\s)")
 # A line that needs no YAML parser: a key and a plain scalar without quotes, colons, comments or flow marks.
-PLAIN = re.compile(r"([A-Za-z_][\w-]*): ([^\s\"'#&*!|>%@`{}\[\],?:-](?:[^#:]|:(?=\S)|(?<=\S)#)*)$")
-UNTRANSLATED_LINE = "translation: untranslated"
+PLAIN_LINE = re.compile(r"([A-Za-z_][\w-]*): ([^\s\"'#&*!|>%@`{}\[\],?:-](?:[^#:]|:(?=\S)|(?<=\S)#)*)$")
+# The key that holds the state of a translation, and the one state that it may name.
+STATE_KEY, UNTRANSLATED = "translation", "untranslated"
+UNTRANSLATED_LINE = f"{STATE_KEY}: {UNTRANSLATED}"
 # Deeper than anybody writes; the C library's stack ends at some ten thousand.
-DEEPEST = 200
+DEEPEST_YAML = 200
 
 
 class PageError(Exception):
@@ -32,7 +34,7 @@ class PageError(Exception):
 def read_front_matter(text: str, offset: int) -> list[Segment] | None:
     """Every scalar as a segment of kind `word`, whose detail is its key, as `form.title_label`; None for other text."""
     lines = text.splitlines(keepends=True)
-    rows = [(number, line, PLAIN.match(line.rstrip())) for number, line in enumerate(lines, 2) if line.strip()]
+    rows = [(number, line, PLAIN_LINE.match(line.rstrip())) for number, line in enumerate(lines, 2) if line.strip()]
     if not all(match for _, _, match in rows):
         return _read_yaml(text, offset)
     words = []
@@ -70,11 +72,11 @@ def _read_yaml(text: str, offset: int) -> list[Segment] | None:
 
 
 def _is_too_deep(text: str) -> bool:
-    """Whether brackets or indentation go deeper than DEEPEST."""
-    if any(len(line) - len(line.lstrip(" -?:")) > DEEPEST for line in text.split("\n")):
+    """Whether brackets or indentation go deeper than DEEPEST_YAML."""
+    if any(len(line) - len(line.lstrip(" -?:")) > DEEPEST_YAML for line in text.split("\n")):
         return True
     steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", text))
-    return max(accumulate(steps), default=0) > DEEPEST
+    return max(accumulate(steps), default=0) > DEEPEST_YAML
 
 
 def _read_node(node: Any, key: str, offset: int, seen: set[int]) -> Iterator[Segment]:

@@ -84,7 +84,7 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 # Where a token may begin, but for e-mail addresses: a set of characters is looked for many times faster than TOKEN.
-FIRST = re.compile(r"[\\`<!\[\]{%$+:&*_=~^]|h(?=ttps?:)")
+TOKEN_START = re.compile(r"[\\`<!\[\]{%$+:&*_=~^]|h(?=ttps?:)")
 
 
 @lru_cache(maxsize=32768)
@@ -98,7 +98,7 @@ def scan(text: str, references: tuple[tuple[str, str], ...] = ()) -> Tokens:
 def _tokens_in(text: str) -> Iterator[re.Match[str]]:
     """Yield what `TOKEN.finditer` does in a text without e-mail addresses."""
     at = 0
-    while first := FIRST.search(text, at):
+    while first := TOKEN_START.search(text, at):
         match = TOKEN.match(text, first.start())
         at = match.end() if match else first.end()
         if match:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from scripts.parity.page.inline import Link
 from scripts.parity.page.segments import Page, Segment
 
-ATTRIBUTE = re.compile(
+ADDRESS_ATTRIBUTE = re.compile(
     r"(?<![\w-])(?P<name>href|src|action|poster|data)\s*=\s*"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=<>`]+))",
     re.IGNORECASE,
@@ -79,7 +79,7 @@ def _index_of(text: str, link: Link) -> int:
 
 def _html_targets(segment: Segment) -> Iterator[Target]:
     for tag in segment.tokens.tags:
-        for match in ATTRIBUTE.finditer(tag.text):
+        for match in ADDRESS_ATTRIBUTE.finditer(tag.text):
             name = next(name for name in ("double", "single", "bare") if match[name] is not None)
             image = match["name"].lower() in ("src", "poster") and tag.text.lower().startswith("<img")
             index = tag.at + match.start(name)

@@ -8,6 +8,7 @@ from typing import Any
 import markdown
 
 from scripts.parity.page.front_matter import FRONT_MATTER
+from scripts.parity.page.html_elements import VOID_ELEMENTS
 from scripts.parity.page.segments import Page
 
 # MkDocs turns these on by itself.
@@ -35,7 +36,7 @@ def count_segments(page: Page) -> Counter[str]:
     """Count the segments of a page by the names that the oracle uses."""
     found: Counter[str] = Counter()
     for segment in page.segments:
-        name = f"heading {segment.detail}" if segment.kind == "heading" else NAMES.get(segment.kind)
+        name = f"heading {segment.detail}" if segment.kind == "heading" else BLOCKS_BY_KIND.get(segment.kind)
         if name:
             found[name] += 1
         found["image"] += len(segment.tokens.images) + (segment.kind == "image")
@@ -58,7 +59,7 @@ def disagreements(rendered: Counter[str], segments: Counter[str]) -> list[str]:
     ]
 
 
-NAMES = {
+BLOCKS_BY_KIND = {
     "item": "list item",
     "cell": "table cell",
     "admonition": "admonition",
@@ -72,7 +73,7 @@ NAMES = {
     "break": "thematic break",
 }
 TEXT_KINDS = frozenset({"paragraph", "item", "definition", "footnote", "image"})
-ELEMENTS = {
+BLOCKS_BY_ELEMENT = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},
     "li": "list item",
     "th": "table cell",
@@ -85,9 +86,8 @@ ELEMENTS = {
     "hr": "thematic break",
     "img": "image",
 }
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 # Inline elements do not end a run of text in an item.
-INLINE = frozenset(
+INLINE_ELEMENTS = frozenset(
     [
         "a",
         "abbr",
@@ -127,10 +127,10 @@ class _Counter(HTMLParser):
             self.found[name] += 1
         if tag == "p" and "admonition-title" not in classes:
             self.found["text block"] += 1
-        self.in_text = self.in_text and tag in INLINE
+        self.in_text = self.in_text and tag in INLINE_ELEMENTS
         if tag == "img":
             self._text()
-        if tag not in VOID:
+        if tag not in VOID_ELEMENTS:
             self.open.append((tag, classes))
 
     def _name(self, tag: str, classes: list[str], attributes: dict[str, str]) -> str | None:
@@ -144,10 +144,10 @@ class _Counter(HTMLParser):
             return None
         if tag == "td" and {"linenos", "code"} & set(classes):
             return None
-        return ELEMENTS.get(tag)
+        return BLOCKS_BY_ELEMENT.get(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in INLINE:
+        if tag not in INLINE_ELEMENTS:
             self.in_text = False
         if any(tag == name for name, _ in self.open):
             while self.open.pop()[0] != tag:
@@ -161,7 +161,7 @@ class _Counter(HTMLParser):
     def _text(self) -> None:
         if self.in_text:
             return
-        block = next((name for name, _ in reversed(self.open) if name not in INLINE), "")
+        block = next((name for name, _ in reversed(self.open) if name not in INLINE_ELEMENTS), "")
         if block in ("li", "dd"):
             self.in_text = True
             self.found["text block"] += 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from scripts.parity.page.segments import Segment
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-END = re.compile(r"[.!?…][^\w\s]*\s+")
+SENTENCE_END = re.compile(r"[.!?…][^\w\s]*\s+")
 # Raw HTML whose text is no language.
 PROGRAM = re.compile(r"<(?:script|style|svg|pre|math)\b", re.IGNORECASE)
 QUOTED = re.compile(r"[“”„«»\"]([^“”„«»\"\n]{1,200})[“”„«»\"]")
@@ -16,9 +16,9 @@ TECHNICAL_SIGN = re.compile(r"\w[./\\_@=]\w")
 TECHNICAL = re.compile(r"(?<![^\s()])[^\s()]*\w[./\\_@=]\w[^\s()]*")
 TEMPLATE = re.compile(r"\{% (\w{1,30})\b[^%\n]{0,80}%\}.{0,400}?\{% end\1 %\}", re.DOTALL)
 # Names of controls are often set in italics.
-EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![\s*_])[^\s*_]+(?: [^\s*_]+){0,2}\1(?![\w*_])")
+EMPHASIZED_NAME = re.compile(r"(?<![\w*_])([*_])(?![\s*_])[^\s*_]+(?: [^\s*_]+){0,2}\1(?![\w*_])")
 # The letter of a part of a form: `A. Title`.
-LETTERED = re.compile(r"[A-Z0-9]\.\s")
+PART_LETTER = re.compile(r"[A-Z0-9]\.\s")
 # Words that the dictionary of another language may take for rare ones of its own, as Norwegian's *and* (a duck).
 PARTICLES = {
     "en": frozenset(["an", "and", "are", "from", "is", "of", "or", "that", "the", "this", "to", "with", "you", "your"])
@@ -72,7 +72,7 @@ def running_text(segment: Segment, source: Segment | None = None) -> str:
     """
     text = worded_text(segment)
     if text is not segment.text:
-        for name in EMPHASIS.finditer(segment.text):
+        for name in EMPHASIZED_NAME.finditer(segment.text):
             text = _blank(text, *name.span())
     for mark in segment.tokens.bold:
         if is_label(mark.text):
@@ -91,8 +91,8 @@ def _without_source(text: str, theirs: str) -> str:
 
 def is_label(bold: str) -> bool:
     """Whether a bold text is the name of a control, as far as its form tells."""
-    name = LETTERED.sub("", bold.strip())
-    return not END.search(f"{name.rstrip('?: ')} ") and len(name.split()) <= LONGEST_LABEL
+    name = PART_LETTER.sub("", bold.strip())
+    return not SENTENCE_END.search(f"{name.rstrip('?: ')} ") and len(name.split()) <= LONGEST_LABEL
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -108,7 +108,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
 def find_sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text that have words."""
     start = 0
-    for stop in (*(match.end() for match in END.finditer(text)), len(text)):
+    for stop in (*(match.end() for match in SENTENCE_END.finditer(text)), len(text)):
         if words := words_of(text, start, stop):
             yield Sentence(words)
         start = stop

@@ -14,7 +14,7 @@ from scripts.parity.page.segments import Page, Segment
 from scripts.parity.pair.features import tokens_of
 from scripts.parity.pair.lock_score import CONFIRMED, ELSEWHERE, LockScore
 from scripts.parity.pair.moves import find_moves
-from scripts.parity.pair.score import Unit, pair_units
+from scripts.parity.pair.score import AlignedUnit, pair_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +95,22 @@ def _anchors(page: Page) -> set[str]:
     return {anchor for anchor, count in counts.items() if anchor and count == 1}
 
 
-def _units(page: Page, anchors: set[str]) -> list[Unit]:
-    units: list[Unit] = []
+def _units(page: Page, anchors: set[str]) -> list[AlignedUnit]:
+    units: list[AlignedUnit] = []
     section = 0
     for segment in _body(page):
         is_heading = segment.kind == "heading" and not segment.path
         section += is_heading
         if units and segment.kind == "cell" == units[-1].head.kind and segment.line == units[-1].head.line:
-            units[-1] = Unit((*units[-1].segments, segment), section)
+            units[-1] = AlignedUnit((*units[-1].segments, segment), section)
         else:
-            units.append(Unit((segment,), section, segment.anchor if is_heading and segment.anchor in anchors else ""))
+            units.append(
+                AlignedUnit((segment,), section, segment.anchor if is_heading and segment.anchor in anchors else "")
+            )
     return units
 
 
-def _pins(sources: Sequence[Unit], targets: Sequence[Unit]) -> list[tuple[int, int]]:
+def _pins(sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit]) -> list[tuple[int, int]]:
     """The places of headings that have the same id on both pages, as many as are in the same order."""
     places = {unit.anchor: place for place, unit in enumerate(targets) if unit.anchor}
     pins = [(place, places[unit.anchor]) for place, unit in enumerate(sources) if unit.anchor]
@@ -133,7 +135,9 @@ def _longest_rising(pins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return rising[::-1]
 
 
-def _pair_run(sources: Sequence[Unit], targets: Sequence[Unit], lock_score: LockScore) -> Iterator[SegmentPair]:
+def _pair_run(
+    sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit], lock_score: LockScore
+) -> Iterator[SegmentPair]:
     """Yield the pairs of segments between two pinned headings."""
     if len(sources) == len(targets) and all(map(_is_plain, sources, targets, repeat(lock_score))):
         for one, other in zip(sources, targets, strict=True):
@@ -150,11 +154,13 @@ def _pair_cells(ours: Sequence[Segment], theirs: Sequence[Segment], lock_score: 
     if len(ours) == len(theirs):
         yield from zip(ours, theirs, strict=True)
         return
-    for row, column in pair_units([Unit((cell,)) for cell in ours], [Unit((cell,)) for cell in theirs], lock_score):
+    for row, column in pair_units(
+        [AlignedUnit((cell,)) for cell in ours], [AlignedUnit((cell,)) for cell in theirs], lock_score
+    ):
         yield None if row is None else ours[row], None if column is None else theirs[column]
 
 
-def _is_plain(one: Unit, other: Unit, lock_score: LockScore) -> bool:
+def _is_plain(one: AlignedUnit, other: AlignedUnit, lock_score: LockScore) -> bool:
     """Whether two units at the same place are certainly each other's counterpart."""
     if len(one.segments) != len(other.segments):
         return False

@@ -9,8 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from scripts.parity.page.segments import LETTER
+
 # Languages by how they mark comments.
-LANGUAGES = {
+LANGUAGES_OF_FAMILIES = {
     "hash": """python py python3 pycon yaml yml bash sh shell zsh console shell-session toml ruby rb r perl make
         makefile docker dockerfile nginx properties env powershell ps1 apache elixir julia nix""",
     "ini": "ini conf cfg",
@@ -21,7 +23,7 @@ LANGUAGES = {
     "html": "html htm xml svg jinja jinja2 django html+jinja html+django vue svelte",
     "plain": "text txt plain plaintext output log",
 }
-FAMILIES = {"": "plain"} | {name: family for family, names in LANGUAGES.items() for name in names.split()}
+FAMILIES = {"": "plain"} | {name: family for family, names in LANGUAGES_OF_FAMILIES.items() for name in names.split()}
 # White space in front of a line has a meaning.
 INDENTED = ("python", "py", "python3", "yaml", "yml", "make", "makefile")
 # Keys may stand in quotation marks.
@@ -30,7 +32,7 @@ KEYED = ("json", "json5", "jsonc", "yaml", "yml")
 MARKED_UP = ("html", "css")
 # A diagram is words for people throughout.
 UNCOMPARED = ("mermaid", "plantuml", "dot", "graphviz")
-STRING = r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
+STRING_LITERAL = r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
 # A mark of an annotation, `# (1)!`, is no comment: the theme replaces it; nor is `#!`.
 HASH = r"(?<![^\s])#(?!!|\s*\(\d+\)!?).*"
 STARS = r"/\*[\s\S]{0,5000}?\*/"
@@ -41,11 +43,13 @@ COMMENTS = {
     "css": STARS,
     "dash": rf"(?<![^\s])--(?=\s).*|{STARS}",
 }
-PATTERNS = {family: re.compile(f"(?P<string>{STRING})|{comment}", re.MULTILINE) for family, comment in COMMENTS.items()}
+PATTERNS = {
+    family: re.compile(f"(?P<string>{STRING_LITERAL})|{comment}", re.MULTILINE) for family, comment in COMMENTS.items()
+}
 PATTERNS["html"] = re.compile(r"<!--[\s\S]{0,5000}?-->|\{#[\s\S]{0,5000}?#\}")
 PROMPT = re.compile(r"\s*(?:\([\w.-]{1,64}\) ?)?(?:[\w.:/\\~-]{0,200}[$>%]|>>>|\.\.\.)\s*\S")
 MARKUP = re.compile(r"(<[^<>]*>|\{\{.{0,300}?\}\}|\{%.{0,300}?%\})")
-ATTRIBUTE = re.compile(
+WORDED_ATTRIBUTE = re.compile(
     r"(?P<name>\b(?:alt|aria-label|label|title|placeholder|value)=[\"'])(?P<words>[^\"'<>]*)(?=[\"'])"
 )
 PIECES = (
@@ -53,14 +57,13 @@ PIECES = (
     r"|<(?P<name>[^\W\d_][\w .-]*)>"
     r"|(?<![\w.+-])(?P<mail>[\w.+-]{1,64})(?=@example\b)"
 )
-QUOTED, QUOTED_VALUE = re.compile(PIECES % ""), re.compile(PIECES % r"(?!\s*:)")
+QUOTED_WORDS, QUOTED_VALUE = re.compile(PIECES % ""), re.compile(PIECES % r"(?!\s*:)")
 SLOT = re.compile(r"\{[^{}]*\}|%(?:\(\w+\))?[sdif]\b|\d+")
 UNNATURAL = re.compile(r"[/\\=_<>{}\[\]|$@#~^*+&%`]|\w[.(]\w|[a-z0-9]:\w|\(\)|--")
 ESCAPED = re.compile(r"\\(?=[\"'])")
 # A single word with other capitals than the first one is a name of code; in a sentence, `HTML` is a word.
 CAPITALS = re.compile(r"[^\W_][A-Z]")
-LETTER = re.compile(r"[^\W\d_]")
-NAME = re.compile(r"[^\W\d]\w*")
+IDENTIFIER = re.compile(r"[^\W\d]\w*")
 # How often a page must rename a name, and in what share of the places, for it to be meant.
 RENAMED, RENAMED_SHARE = 2, 0.75
 
@@ -122,12 +125,12 @@ def is_same(source: str, target: str, language: str, renamed: Mapping[str, str],
     if family != "css" and "<" in source and ("</" in source or family == "html"):
         ours, theirs = _split_markup(source), _split_markup(target)
     else:
-        pattern = QUOTED_VALUE if language in KEYED else QUOTED
+        pattern = QUOTED_VALUE if language in KEYED else QUOTED_WORDS
         ours, theirs = _split_quoted(source, pattern), _split_quoted(target, pattern)
     if family not in MARKED_UP:
-        kept = set(NAME.findall(theirs[0]))
+        kept = set(IDENTIFIER.findall(theirs[0]))
         ours = (
-            NAME.sub(lambda match: match[0] if match[0] in kept else renamed.get(match[0], match[0]), ours[0]),
+            IDENTIFIER.sub(lambda match: match[0] if match[0] in kept else renamed.get(match[0], match[0]), ours[0]),
             ours[1],
         )
     return ours[0] == theirs[0] and all(map(_agree, ours[1], theirs[1]))
@@ -135,10 +138,12 @@ def is_same(source: str, target: str, language: str, renamed: Mapping[str, str],
 
 def has_own_words(source: str, target: str, renamed: Mapping[str, str]) -> bool:
     """Whether the translation of a line has words or names of its own, so that the source's cannot replace it."""
-    return _split_quoted(source)[1] != _split_quoted(target)[1] or not renamed.keys().isdisjoint(NAME.findall(source))
+    return _split_quoted(source)[1] != _split_quoted(target)[1] or not renamed.keys().isdisjoint(
+        IDENTIFIER.findall(source)
+    )
 
 
-def is_plain(code: str) -> bool:
+def is_plain_words(code: str) -> bool:
     """Whether a text in code marks is nothing but words, as in “the `list`”."""
     return _is_natural(code) and SLOT.search(code) is None
 
@@ -159,7 +164,7 @@ def _agree(source: str, target: str) -> bool:
     return sorted(SLOT.findall(source)) == sorted(SLOT.findall(target))
 
 
-def _split_quoted(line: str, pattern: re.Pattern[str] = QUOTED) -> tuple[str, list[str]]:
+def _split_quoted(line: str, pattern: re.Pattern[str] = QUOTED_WORDS) -> tuple[str, list[str]]:
     """A line with each piece for people replaced by a mark, and the pieces."""
     pieces: list[str] = []
 
@@ -185,7 +190,7 @@ def _split_markup(line: str) -> tuple[str, list[str]]:
     parts = MARKUP.split(line)
     for index, part in enumerate(parts):
         if index % 2:
-            parts[index] = ATTRIBUTE.sub(take, part)
+            parts[index] = WORDED_ATTRIBUTE.sub(take, part)
         elif _is_natural(part):
             pieces.append(part)
             parts[index] = "\0"
@@ -200,8 +205,8 @@ def find_renamed(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for line, other_line in pairs:
         source, target = _split_quoted(line)[0], _split_quoted(other_line)[0]
-        if NAME.sub("\1", source) == NAME.sub("\1", target):
-            for name, other in zip(NAME.findall(source), NAME.findall(target), strict=True):
+        if IDENTIFIER.sub("\1", source) == IDENTIFIER.sub("\1", target):
+            for name, other in zip(IDENTIFIER.findall(source), IDENTIFIER.findall(target), strict=True):
                 counts[name][other] += 1
     return dict(_steady(counts))
 

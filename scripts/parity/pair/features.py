@@ -10,18 +10,18 @@ from functools import lru_cache
 from scripts.parity.page.inline import scan
 from scripts.parity.page.segments import Segment
 
-NUMBER = re.compile(r"\d+")
+DIGITS = re.compile(r"\d+")
 # Units and halves of the day are written otherwise in other languages.
-NAME = re.compile(r"\b(?![KMG]B\b|[AP]M\b)[A-Z][A-Z0-9]+\b")
+ACRONYM = re.compile(r"\b(?![KMG]B\b|[AP]M\b)[A-Z][A-Z0-9]+\b")
 # Names of people, products and places are the same in most languages; shorter words are so by accident.
-WORD = re.compile(r"[^\W\d_]{4,}")
+WORD_OF_FOUR_LETTERS = re.compile(r"[^\W\d_]{4,}")
 # What the logarithm of the lengths' ratio weighs.
-LENGTH = 1.5
+LENGTH_WEIGHT = 1.5
 CODE_WORD = re.compile(r"\w+|[^\w\s]+")
 HOST = re.compile(r"https?://(?:www\.)?([^/?#]+)")
 # What a text with tokens has; cheap to look for.
 HINT = re.compile(r"[`\[\]<{}@&\d+:%$]|[A-Z][A-Z0-9]")
-MARK = re.compile(r"\n|[?!:;()→…]|\*\*|[\"“”„«»]")
+PUNCTUATION = re.compile(r"\n|[?!:;()→…]|\*\*|[\"“”„«»]")
 
 
 def tokens_of(segment: Segment) -> Counter[str]:
@@ -44,8 +44,8 @@ def _tokens_of(kind: str, text: str, detail: str, references: tuple[tuple[str, s
             found[match[1]] += 1
     for marks in (tokens.code, tokens.placeholders, tokens.keys, tokens.icons, tokens.footnotes, tokens.addresses):
         found.update(mark.text for mark in marks)
-    found.update(NUMBER.findall(tokens.prose))
-    found.update(set(NAME.findall(tokens.prose)))
+    found.update(DIGITS.findall(tokens.prose))
+    found.update(set(ACRONYM.findall(tokens.prose)))
     if kind == "image":
         found[detail] += 1
     return found
@@ -81,10 +81,10 @@ def features_of(segments: Iterable[Segment]) -> Features:
             length += 20 * (segment.text.count("\n") + 1)
             continue
         tokens.update(tokens_of(segment))
-        words.update(WORD.findall(segment.tokens.prose.lower()))
+        words.update(WORD_OF_FOUR_LETTERS.findall(segment.tokens.prose.lower()))
         # The name of a control is often the same in every language.
         words.update(f"**{mark.text}" for mark in segment.tokens.bold)
-        marks.update(MARK.findall(segment.text))
+        marks.update(PUNCTUATION.findall(segment.text))
         length += len(segment.text)
         speaks = speaks or segment.is_prose
     size = math.log(length + 8) if length else 0.0
@@ -103,7 +103,7 @@ def feature_likeness(one: Features, other: Features) -> float:
         return total - (0.5 if one.size != other.size else 0.0)
     if one.speaks != other.speaks:
         total -= 2.0
-    return total + 1.0 - LENGTH * abs(one.size - other.size)
+    return total + 1.0 - LENGTH_WEIGHT * abs(one.size - other.size)
 
 
 def _likeness_of_tokens(one: Features, other: Features) -> float:

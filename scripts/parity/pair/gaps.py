@@ -9,7 +9,7 @@ from scripts.parity.page.segments import Segment, plain_text
 from scripts.parity.pair.align import Match
 from scripts.parity.pair.pair import Pair
 
-NAMES = {
+NAMES_OF_KINDS = {
     "image": "picture",
     "item": "list item",
     "cell": "table cell",
@@ -20,16 +20,16 @@ NAMES = {
     "details": "details block",
 }
 CONTAINERS = frozenset({"admonition", "tab", "details", "quote", "item", "definition", "footnote", "html"})
-LONGEST = 40
-Run = list[tuple[Match, Segment]]
+LONGEST_TEXT_EXCERPT = 40
+MatchRun = list[tuple[Match, Segment]]
 
 
 def name_of(segment: Segment, inside: Sequence[Segment] = ()) -> str:
     """What to call a segment in a message: its kind and its first words, or those of the first that stands in it."""
     words = _words(segment) or next(filter(None, map(_words, inside)), "")
     is_row = any(_is_in_row(segment, cell) for cell in inside)
-    kind = "table row" if is_row else NAMES.get(segment.kind, segment.kind)
-    short = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]}…"
+    kind = "table row" if is_row else NAMES_OF_KINDS.get(segment.kind, segment.kind)
+    short = words if len(words) <= LONGEST_TEXT_EXCERPT else f"{words[:LONGEST_TEXT_EXCERPT].rsplit(' ', 1)[0]}…"
     more = sum(not _is_in_row(segment, inner) for inner in inside)
     return (f"{kind} “{short}”" if short else kind) + (f" with all that stands in it ({more} more)" if more else "")
 
@@ -46,7 +46,7 @@ def _is_in_row(cell: Segment, segment: Segment) -> bool:
     return cell.kind == segment.kind == "cell" and cell.line == segment.line
 
 
-def outermost(run: Run) -> Iterator[tuple[Match, Segment, list[Segment]]]:
+def outermost(run: MatchRun) -> Iterator[tuple[Match, Segment, list[Segment]]]:
     """Yield those of a run that stand in no other one, with what stands in them; the first cell stands for its row."""
     index = 0
     while index < len(run):
@@ -59,7 +59,7 @@ def outermost(run: Run) -> Iterator[tuple[Match, Segment, list[Segment]]]:
         index = end
 
 
-def is_behind(pair: Pair, run: Run, segments: Sequence[Segment], state: Literal["missing", "extra"]) -> bool:
+def is_behind(pair: Pair, run: MatchRun, segments: Sequence[Segment], state: Literal["missing", "extra"]) -> bool:
     """Whether a gap is there only because the source moved on: its words are new in the source, or gone from it.
 
     Segments without words, such as code, go with those of their run.
@@ -81,9 +81,9 @@ def _holds(container: Segment, segment: Segment) -> bool:
     return stands_inside or _is_in_row(container, segment)
 
 
-def runs(pair: Pair, state: Literal["missing", "extra", "moved"]) -> Iterator[Run]:
+def runs(pair: Pair, state: Literal["missing", "extra", "moved"]) -> Iterator[MatchRun]:
     """Yield the runs of matches in a state, each match with the segment that is there."""
-    run: Run = []
+    run: MatchRun = []
     for match in () if pair.is_whole else pair.matches:
         segment = match.source if state == "missing" else match.target
         if segment is not None and _state(match) == state:
@@ -101,7 +101,7 @@ def _state(match: Match) -> str:
     return "missing" if match.target is None else "extra" if match.source is None else "paired"
 
 
-def blocks(run: Run) -> Iterator[Run]:
+def blocks(run: MatchRun) -> Iterator[MatchRun]:
     """Yield the parts of a moved run whose lines rise in the source too."""
     block = run[:1]
     for before, this in pairwise(run):

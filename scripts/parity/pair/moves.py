@@ -9,7 +9,7 @@ from scripts.parity.pair.features import Features, feature_likeness, features_of
 from scripts.parity.pair.lock_score import STALE, LockScore
 
 # Beyond this many on a side the two pages are of another text altogether.
-MOST = 200
+MOST_UNPAIRED = 200
 # What it takes to be known again, and by how much the next best must be less likely.
 KNOWN = 1.0
 CLEAR = 0.5
@@ -35,7 +35,7 @@ def find_moves(pairs: Pairs, lock_score: LockScore) -> dict[int, Segment]:
     """The source segments of those without a partner at their place: {id of the target segment: source segment}."""
     lost = [(place, one) for place, (one, other) in enumerate(pairs) if one and not other and one.kind != "word"]
     extra = [(place, other) for place, (one, other) in enumerate(pairs) if other and not one and other.kind != "word"]
-    if not lost or not extra or len(lost) > MOST or len(extra) > MOST:
+    if not lost or not extra or len(lost) > MOST_UNPAIRED or len(extra) > MOST_UNPAIRED:
         return {}
     common = _common(one for one, _ in pairs if one) | _common(other for _, other in pairs if other)
     ours, theirs = ([Loose(place, one, _rare(one, common)) for place, one in placed] for placed in (lost, extra))

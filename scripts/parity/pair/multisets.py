@@ -18,7 +18,7 @@ class Placed(Protocol):
 
 T = TypeVar("T", bound=Placed)
 # So many pairs are another text altogether, or a hostile one.
-LARGEST = 100_000
+MOST_COMPARISONS = 100_000
 LISTED = 8
 
 
@@ -56,7 +56,7 @@ def _take(wanted: Counter[Hashable], key: Hashable) -> bool:
 def unpaired(ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], bool]) -> tuple[list[T], list[T]]:
     """Pair what agrees, each once, and return what has no partner; for the few that `unmatched` leaves."""
     lacking, wrong = list(ours), list[T]()
-    if len(ours) * len(theirs) > LARGEST:
+    if len(ours) * len(theirs) > MOST_COMPARISONS:
         return lacking, list(theirs)
     for other in theirs:
         partner = next((index for index, one in enumerate(lacking) if agree(one, other)), None)

@@ -21,13 +21,13 @@ NEXT = 0.1
 # More than this a neighbour's score does not count.
 HIGHEST = 4.0
 # Above this many cells of the table, units are paired by their place.
-LARGEST = 400_000
+LARGEST_TABLE = 400_000
 # Places in the two sequences, one of them None where there is no partner.
-Step = tuple[int | None, int | None]
+PlacePair = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class AlignedUnit:
     """What is paired as one: a segment, or the cells of a row.
 
     `section` is the number of its section on the page, `anchor` the id of a heading that both pages have.
@@ -43,14 +43,16 @@ class Unit:
         return self.segments[0]
 
 
-def pair_units(sources: Sequence[Unit], targets: Sequence[Unit], lock_score: LockScore) -> Iterator[Step]:
+def pair_units(
+    sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit], lock_score: LockScore
+) -> Iterator[PlacePair]:
     """Yield the pairing of two runs of units, whose first sections are known to go together."""
-    if len(sources) * len(targets) > LARGEST:
+    if len(sources) * len(targets) > LARGEST_TABLE:
         return _by_place(sources, targets)
     return best_path(_scores(sources, targets, lock_score), len(sources), len(targets))
 
 
-def _by_place(sources: Sequence[Unit], targets: Sequence[Unit]) -> Iterator[Step]:
+def _by_place(sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit]) -> Iterator[PlacePair]:
     for place, (one, other) in enumerate(zip_longest(sources, targets)):
         if one and other and one.head.kind == other.head.kind:
             yield place, place
@@ -59,7 +61,7 @@ def _by_place(sources: Sequence[Unit], targets: Sequence[Unit]) -> Iterator[Step
             yield from [(None, place)] * bool(other)
 
 
-def best_path(scores: Sequence[Sequence[float]], rows: int, columns: int) -> Iterator[Step]:
+def best_path(scores: Sequence[Sequence[float]], rows: int, columns: int) -> Iterator[PlacePair]:
     """Yield the order-keeping pairing of `rows` with `columns` that has the highest sum of scores."""
     best = [GAP * column for column in range(columns + 1)]
     steps: list[bytearray] = []
@@ -76,8 +78,8 @@ def best_path(scores: Sequence[Sequence[float]], rows: int, columns: int) -> Ite
     return iter(_trace(steps, rows, columns)[::-1])
 
 
-def _trace(steps: Sequence[bytearray], row: int, column: int) -> list[Step]:
-    path: list[Step] = []
+def _trace(steps: Sequence[bytearray], row: int, column: int) -> list[PlacePair]:
+    path: list[PlacePair] = []
     while row or column:
         step = 2 if not row else 1 if not column else steps[row - 1][column]
         row -= step != 2
@@ -86,7 +88,7 @@ def _trace(steps: Sequence[bytearray], row: int, column: int) -> list[Step]:
     return path
 
 
-def _scores(sources: Sequence[Unit], targets: Sequence[Unit], lock_score: LockScore) -> list[list[float]]:
+def _scores(sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit], lock_score: LockScore) -> list[list[float]]:
     """How well each unit goes together with each: by what they are, by their sections, and by what is next to them."""
     ours, theirs = ([features_of(unit.segments) for unit in units] for units in (sources, targets))
     partners = _partners(sources, targets, lock_score)
@@ -112,7 +114,7 @@ def _smoothed(own: list[list[float]]) -> list[list[float]]:
     return scores
 
 
-def _score(one: Unit, other: Unit, mine: Features, its: Features, lock_score: LockScore) -> float:
+def _score(one: AlignedUnit, other: AlignedUnit, mine: Features, its: Features, lock_score: LockScore) -> float:
     ours, theirs = one.head, other.head
     if ours.kind != theirs.kind or one.anchor != other.anchor:
         return NEVER
@@ -124,15 +126,17 @@ def _score(one: Unit, other: Unit, mine: Features, its: Features, lock_score: Lo
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SectionPart:
     """A section, or what of it stands in a run of units."""
 
-    units: tuple[Unit, ...]
+    units: tuple[AlignedUnit, ...]
     features: Features
     shapes: Counter[tuple[str, tuple[str, ...]]]
 
 
-def _partners(sources: Sequence[Unit], targets: Sequence[Unit], lock_score: LockScore) -> set[tuple[int, int]]:
+def _partners(
+    sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit], lock_score: LockScore
+) -> set[tuple[int, int]]:
     """The numbers of the sections that go together as wholes."""
     ours, theirs = _parts(sources), _parts(targets)
     scores = [[_score_parts(one, other, lock_score) for other in theirs] for one in ours]
@@ -141,16 +145,16 @@ def _partners(sources: Sequence[Unit], targets: Sequence[Unit], lock_score: Lock
     return {(one.units[0].section, other.units[0].section) for one, other in pairs}
 
 
-def _parts(units: Sequence[Unit]) -> list[Part]:
-    parts: list[Part] = []
+def _parts(units: Sequence[AlignedUnit]) -> list[SectionPart]:
+    parts: list[SectionPart] = []
     for _, group in groupby(units, lambda unit: unit.section):
         part = tuple(group)
         shapes = Counter((unit.head.kind, unit.head.path) for unit in part)
-        parts.append(Part(part, features_of(segment for unit in part for segment in unit.segments), shapes))
+        parts.append(SectionPart(part, features_of(segment for unit in part for segment in unit.segments), shapes))
     return parts
 
 
-def _score_parts(ours: Part, theirs: Part, lock_score: LockScore) -> float:
+def _score_parts(ours: SectionPart, theirs: SectionPart, lock_score: LockScore) -> float:
     one, other = ours.units[0].head, theirs.units[0].head
     # Only the first ones have no heading here.
     if (one.kind == "heading") != (other.kind == "heading") or ours.units[0].anchor != theirs.units[0].anchor:

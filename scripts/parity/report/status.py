@@ -15,11 +15,11 @@ from scripts.parity.rules import structure
 from scripts.parity.rules.rule import Rule
 from scripts.parity.rules.staleness import is_unconfirmed, stale, stale_since, unconfirmed
 
-Behind = Literal["stale", "unconfirmed", "missing"]
-State = Literal["translated", "findings", "stale", "unconfirmed", "untranslated", "missing", "orphan", "unreadable"]
+SegmentState = Literal["stale", "unconfirmed", "missing"]
+PageState = Literal["translated", "findings", "stale", "unconfirmed", "untranslated", "missing", "orphan", "unreadable"]
 # What to do with a page, the first first: mend errors, update what is stale, confirm, look at warnings, translate.
-Step = Literal["mend", "update", "confirm", "look", "translate"]
-STEPS: tuple[Step, ...] = get_args(Step)
+NextStep = Literal["mend", "update", "confirm", "look", "translate"]
+STEPS: tuple[NextStep, ...] = get_args(NextStep)
 
 # What these rules find is told segment by segment.
 TOLD = frozenset({stale.id, unconfirmed.id})
@@ -54,7 +54,7 @@ class SegmentStatus:
     words of the source that a stale translation was confirmed against, on the date `since`.
     """
 
-    state: Behind
+    state: SegmentState
     kind: str
     line: int
     source_line: int
@@ -86,7 +86,7 @@ class PageStatus:
     """
 
     path: str
-    state: State
+    state: PageState
     counts: Counts = Counts()
     behind: tuple[SegmentStatus, ...] = ()
     findings: tuple[OpenFinding, ...] = ()
@@ -105,7 +105,7 @@ class PageStatus:
         return len(self.findings) - self.errors
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> NextStep | None:
         """What to do next with the page; None where nothing is."""
         if self.state == "missing" or (self.state == "untranslated" and not self.errors):
             return "translate"
@@ -149,7 +149,7 @@ class LocaleStatus:
         return sum(page.step is None for page in self.pages)
 
     @cached_property
-    def steps(self) -> dict[Step, tuple[PageStatus, ...]]:
+    def steps(self) -> dict[NextStep, tuple[PageStatus, ...]]:
         """What to do next: the steps in order, each with its pages; those without a page are left out."""
         groups = {step: tuple(page for page in self.pages if page.step == step) for step in STEPS}
         return {step: pages for step, pages in groups.items() if pages}
@@ -176,7 +176,7 @@ def judge_pair(pair: Pair, findings: Sequence[Finding]) -> PageStatus:
         return judge_absent(pair.source, opened, "untranslated")
     behind = tuple(sorted(_behind(pair), key=lambda one: one.line))
     total = sum(segment.is_prose for segment in pair.source.segments)
-    stale, unconfirmed, missing = (sum(one.state == state for one in behind) for state in get_args(Behind))
+    stale, unconfirmed, missing = (sum(one.state == state for one in behind) for state in get_args(SegmentState))
     last = max(pair.lock.confirmations, key=lambda one: (one.date, one.reviewer), default=None) if pair.lock else None
     return PageStatus(
         path=pair.target.path,
@@ -209,7 +209,7 @@ def open_findings(findings: Sequence[Finding], text: str = "") -> tuple[OpenFind
     )
 
 
-def _state(findings: tuple[OpenFinding, ...], stale: int, unconfirmed: int, missing: int) -> State:
+def _state(findings: tuple[OpenFinding, ...], stale: int, unconfirmed: int, missing: int) -> PageState:
     if missing or any(one.finding.severity == "error" for one in findings):
         return "findings"
     if stale or unconfirmed:

@@ -16,8 +16,8 @@ from scripts.parity.project.settings import Settings
 from scripts.parity.report.formats.plain_text import left_out_lines
 from scripts.parity.report.status import (
     LocaleStatus,
+    PageState,
     PageStatus,
-    State,
     Status,
     judge_absent,
     judge_pair,
@@ -116,7 +116,7 @@ def _judge(it: Survey, locale: str, path: str) -> PageStatus:
 
 
 def _judge_source(path: str, page: Page | None, findings: Sequence[Finding]) -> PageStatus:
-    state: State = "unreadable" if page is None else "findings" if findings else "translated"
+    state: PageState = "unreadable" if page is None else "findings" if findings else "translated"
     return PageStatus(path, state, findings=open_findings(findings, page.text if page else ""))
 
 

@@ -10,23 +10,23 @@ from scripts.parity.project.project import Project
 from scripts.parity.rules.rule import page_rule
 
 # What UTF-8's later bytes (0x80 to 0xBF) look like in Windows-1252, or in Latin-1 where that has no character.
-LATER = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+LATER_CHARACTER = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 # First bytes that no word has before such a character: not « préféré », where é stands before two of them.
 # Ä, Å and Ì may stand before a quotation mark, so they must touch a small letter too.
-FIRST = (
-    rf"(?:[ÂÃ]{LATER}|â{LATER}{LATER}|ï(?:»¿|¿½)|ðŸ{LATER}{{2}}|(?:[ÐÑ]{LATER}){{2}}"
-    rf"|[ÄÅÌ](?:(?<=[a-zà-ÿ].){LATER}|{LATER}(?=[a-zà-ÿ])))"
+FIRST_CHARACTERS = (
+    rf"(?:[ÂÃ]{LATER_CHARACTER}|â{LATER_CHARACTER}{LATER_CHARACTER}|ï(?:»¿|¿½)|ðŸ{LATER_CHARACTER}{{2}}|(?:[ÐÑ]{LATER_CHARACTER}){{2}}"
+    rf"|[ÄÅÌ](?:(?<=[a-zà-ÿ].){LATER_CHARACTER}|{LATER_CHARACTER}(?=[a-zà-ÿ])))"
 )
 # Behind a first one all others are likely.
-RUN = rf"{FIRST}(?:[Â-ß]{LATER}|[à-ï]{LATER}{{2}}|ð{LATER}{{3}})*"
+MOJIBAKE_RUN = rf"{FIRST_CHARACTERS}(?:[Â-ß]{LATER_CHARACTER}|[à-ï]{LATER_CHARACTER}{{2}}|ð{LATER_CHARACTER}{{3}})*"
 # Not compiled before a page needs it, which most do not: it takes as long as fifty pages.
-MOJIBAKE = rf"{RUN}(?:[^\W\d_]{{0,40}}{RUN})*"
-SIGN = re.compile(rf"[ÂÃÄÅÌÐÑâïð]{LATER}")
+MOJIBAKE = rf"{MOJIBAKE_RUN}(?:[^\W\d_]{{0,40}}{MOJIBAKE_RUN})*"
+MOJIBAKE_SIGN = re.compile(rf"[ÂÃÄÅÌÐÑâïð]{LATER_CHARACTER}")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE_CHARACTER = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 # Scripts that join letters, and emoji, need some of them.
-JOINING = "\u0590-\u1cff\u2600-\u27bf\ua800-\uabff\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U0001f000-\U000e0fff"
-NEEDED = rf"[{JOINING}][\u200c-\u200f]|[\u200c-\u200f][{JOINING}]"
+JOINING_SCRIPTS = "\u0590-\u1cff\u2600-\u27bf\ua800-\uabff\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U0001f000-\U000e0fff"
+NEEDED = rf"[{JOINING_SCRIPTS}][\u200c-\u200f]|[\u200c-\u200f][{JOINING_SCRIPTS}]"
 SPACES = "\u00a0\u202f\u2007"
 # Wanted before a unit or a capital, in numbers, behind a single letter and in French: never between two small words,
 # nor where it hides from Markdown that a line is a heading or an item.
@@ -34,7 +34,7 @@ NO_BREAK = re.compile(
     rf"(?<=[^\W\d_][^\W\d_])[{SPACES}](?=[^\W\d_A-ZÅÄÆÖØ][^\W\d_])|(?<=^[#*+])[{SPACES}]|(?<=^##)[{SPACES}]|(?<=^###)[{SPACES}]",
     re.MULTILINE,
 )
-NAMES = {
+NAMES_OF_CHARACTERS = {
     "\u00ad": "soft hyphen",
     "\u200b": "zero-width space",
     "\u200c": "zero-width non-joiner",
@@ -70,7 +70,7 @@ def _lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[int]:
 
 def _mojibake(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """The runs of wrongly read characters, each with what it was."""
-    for match in re.finditer(MOJIBAKE, text) if SIGN.search(text) else ():
+    for match in re.finditer(MOJIBAKE, text) if MOJIBAKE_SIGN.search(text) else ():
         repaired = _repair(match[0])
         if repaired != match[0]:
             yield match, repaired
@@ -79,7 +79,7 @@ def _mojibake(text: str) -> Iterator[tuple[re.Match[str], str]]:
 def _repair(text: str) -> str:
     # Twice read wrongly is common, more than three times is not.
     for _ in range(3):
-        text = re.sub(RUN, lambda run: _decode(run[0]), text)
+        text = re.sub(MOJIBAKE_RUN, lambda run: _decode(run[0]), text)
     return text
 
 
@@ -152,11 +152,11 @@ def invisible_characters(page: Page, project: Project) -> Iterator[Fault]:
     Bad: `kuva<U+200B>kaappaus`, `avaa<U+00A0>lomake`
     Good: `kuvakaappaus`, `10<U+00A0>Mt`
     """
-    found = list(INVISIBLE.finditer(page.text, int(page.text.startswith("\ufeff"))))
+    found = list(INVISIBLE_CHARACTER.finditer(page.text, int(page.text.startswith("\ufeff"))))
     for line, match in zip(_lines(page.text, found), found, strict=True):
         at = match.start()
         if not re.search(NEEDED, page.text[max(at - 1, 0) : at + 2]):
-            name = NAMES.get(match[0], "invisible character")
+            name = NAMES_OF_CHARACTERS.get(match[0], "invisible character")
             message = f"{name} U+{ord(match[0]):04X}, expected none; remove it"
             yield Fault(line, message, fix=Fix(at, at + 1, ""))
     found = list(NO_BREAK.finditer(page.text)) if any(space in page.text for space in SPACES) else []

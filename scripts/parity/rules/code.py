@@ -22,8 +22,8 @@ from scripts.parity.rules.rule import pair_rule
 
 TITLE = re.compile(r"\b(?:title|caption)=(?:\"[^\"]*\"|'[^']*'|\S+)")
 OPTION = re.compile(r"[\w.+#:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)|[^\s{}]+")
-FENCE = re.compile(r"\s*(?:[>*+-]\s+|\d+[.)]\s+)*(?:`{3,}|~{3,})\s*")
-LONGEST = 60
+FENCE_OPENING = re.compile(r"\s*(?:[>*+-]\s+|\d+[.)]\s+)*(?:`{3,}|~{3,})\s*")
+LONGEST_CODE_EXCERPT = 60
 
 
 class Block(NamedTuple):
@@ -118,10 +118,13 @@ def _message(ours: list[Row], theirs: list[Row]) -> str:
 
 def _short(line: str, at: int = 0) -> str:
     """A line, or the part of a long one that holds the difference at `at`."""
-    if len(line) <= LONGEST:
+    if len(line) <= LONGEST_CODE_EXCERPT:
         return line
-    start = max(0, min(at - LONGEST // 3, len(line) - LONGEST))
-    return f"{'…' if start else ''}{line[start : start + LONGEST]}{'…' if start + LONGEST < len(line) else ''}"
+    start = max(0, min(at - LONGEST_CODE_EXCERPT // 3, len(line) - LONGEST_CODE_EXCERPT))
+    end = start + LONGEST_CODE_EXCERPT
+    before = "…" if start else ""
+    behind = "…" if end < len(line) else ""
+    return f"{before}{line[start:end]}{behind}"
 
 
 def _line(page: Page, segment: Segment, index: int) -> int:
@@ -169,7 +172,7 @@ def _language_fix(pair: Pair, source: Segment, target: Segment) -> Fix | None:
     if TITLE.search(source.detail) or TITLE.search(target.detail) or not source.detail:
         return None
     line = pair.target.text.split("\n")[target.line - 1].rstrip()
-    match = FENCE.match(line)
+    match = FENCE_OPENING.match(line)
     if match is None or line[match.end() :] != target.detail:
         return None
     end = sum(len(row) + 1 for row in pair.target.text.split("\n")[: target.line - 1]) + len(line)

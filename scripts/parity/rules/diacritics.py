@@ -11,7 +11,7 @@ from scripts.parity.language.languages import language_of
 from scripts.parity.language.spelling import fold, known_spellings
 from scripts.parity.page.facts import Facts, line_of_word
 from scripts.parity.page.prose import is_readable, running_text, worded_text
-from scripts.parity.page.segments import Page, Segment
+from scripts.parity.page.segments import LETTER, Page, Segment
 from scripts.parity.pair.align import Match
 from scripts.parity.pair.pair import Pair
 from scripts.parity.project.project import Project
@@ -19,9 +19,8 @@ from scripts.parity.project.tree import Tree, TreeFault
 from scripts.parity.rules.rule import page_rule, pair_rule, tree_rule
 from scripts.parity.wording.mentions import text_fix
 
-LETTER = re.compile(r"[^\W\d_]")
 # A part of a word that a combining mark or an invisible character breaks is no word.
-WORD = re.compile(
+UNBROKEN_WORD = re.compile(
     "(?<![\\w\u0300-\u036f\u00ad\u200b-\u200d\u2060])[^\\W\\d_]{2,40}(?![\\w\u0300-\u036f\u00ad\u200b-\u200d\u2060])"
 )
 # What stands in front of a word that begins no sentence.
@@ -60,8 +59,8 @@ def _words(pair: Pair) -> Iterator[tuple[Match, re.Match[str]]]:
     for match in pair.matches:
         if match.target is None or not is_readable(match.target):
             continue
-        theirs = set(WORD.findall(match.source.text.lower())) if match.source else set()
-        for found in WORD.finditer(worded_text(match.target)):
+        theirs = set(UNBROKEN_WORD.findall(match.source.text.lower())) if match.source else set()
+        for found in UNBROKEN_WORD.finditer(worded_text(match.target)):
             word = found[0]
             if word[1:].islower() and word.lower() not in pair.words and word.lower() not in theirs:
                 yield match, found

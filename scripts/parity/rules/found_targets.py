@@ -20,7 +20,7 @@ MADE = re.compile(r"top$|fn(?:ref\d*)?:|__|:~:|!|/")
 REPEATED = re.compile(r"[_-]\d+$")
 MEND = "mend the target"
 # The nearest one is looked for so many times: where more is dead, it is of no use, and takes long.
-MOST = 200
+MOST_HINTS = 200
 HREFLANG = re.compile(r"(?<![\w-])hreflang\s*=", re.IGNORECASE)
 
 
@@ -94,7 +94,7 @@ def dead_links(tree: Tree) -> Iterator[TreeFault]:
         if is_copied and _is_dead(there, suffixes, source, path, target.target):
             continue
         key = locale, posixpath.dirname(path), target.target
-        if key not in hints and len(hints) < MOST:
+        if key not in hints and len(hints) < MOST_HINTS:
             hints[key] = _nearest_page(tree, locale, path, target.target)
         message = f"{_noun(target)} leads to {target.target}, which does not exist; {hints.get(key, MEND)}"
         yield TreeFault(locale, path, Fault(target.line, message))
@@ -170,7 +170,7 @@ def link_anchors(tree: Tree) -> Iterator[TreeFault]:
             if source_page is not None and not _has_anchor(source_page, anchor):
                 continue
         hints += 1
-        near = get_close_matches(anchor, page.anchors, n=2, cutoff=0.6) if hints < MOST else []
+        near = get_close_matches(anchor, page.anchors, n=2, cutoff=0.6) if hints < MOST_HINTS else []
         hint = f"the nearest is #{near[0]}" if len(near) == 1 else "mend it, or give the heading that id"
         message = f"link leads to {target.target}, but no heading there has the id {anchor}; {hint}"
         yield TreeFault(locale, path, Fault(target.line, message))

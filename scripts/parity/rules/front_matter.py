@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from scripts.parity.findings import Fault, Fix
+from scripts.parity.page.front_matter import STATE_KEY
 from scripts.parity.page.pages import WORD_KEYS
 from scripts.parity.page.segments import Page
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
-# The state of the translation is the target's own.
-STATE = "translation"
-NOTHING = ("", "~", "null")
+EMPTY_VALUES = ("", "~", "null")
 # Other empty texts have rules of their own, or are a matter of the blocks inside.
 NAMED = {
     "word": "word",
@@ -41,7 +40,7 @@ def front_matter_keys(pair: Pair) -> Iterator[Fault]:
 
 def _keys(page: Page) -> dict[str, int]:
     """The keys of values, with their lines."""
-    return {key: line for key, line in page.meta_lines.items() if key.split(".")[0] != STATE}
+    return {key: line for key, line in page.meta_lines.items() if key.split(".")[0] != STATE_KEY}
 
 
 def _outermost(keys: dict[str, int], others: dict[str, int]) -> dict[str, tuple[int, int]]:
@@ -85,7 +84,7 @@ def front_matter_values(pair: Pair) -> Iterator[Fault]:
     """
     ours, theirs = pair.source.meta, pair.target.meta
     for key, expected in ours.items():
-        if key.split(".")[0] in (*WORD_KEYS, STATE) or theirs.get(key, expected) == expected:
+        if key.split(".")[0] in (*WORD_KEYS, STATE_KEY) or theirs.get(key, expected) == expected:
             continue
         line, source_line = pair.target.meta_lines[key], pair.source.meta_lines[key]
         message = f"{key} is {theirs[key] or 'empty'}, expected {expected or 'nothing'} as in the source"
@@ -113,6 +112,6 @@ def empty_words(pair: Pair) -> Iterator[Fault]:
     Good: `submit: Lähetä`.
     """
     for source, target in pair.both:
-        if target.text in NOTHING and source.kind in NAMED and source.is_prose and source.text not in NOTHING:
+        if target.text in EMPTY_VALUES and source.kind in NAMED and source.is_prose and source.text not in EMPTY_VALUES:
             what = target.detail if target.kind == "word" else NAMED[target.kind]
             yield Fault(target.line, f"{what} is empty, the source has “{source.text}”; translate it", source.line)

@@ -13,7 +13,7 @@ from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
 # If more links of a segment differ, they are not compared one by one.
-MOST = 100
+MOST_TARGETS = 100
 
 
 @pair_rule(untranslated=True)
@@ -79,7 +79,7 @@ def _compare(
 ) -> Iterator[Fault]:
     """Compare two lists of targets as multisets: word order is free."""
     lacking, wrong = _without(ours, theirs), _without(theirs, ours)
-    if len(lacking) + len(wrong) > MOST:
+    if len(lacking) + len(wrong) > MOST_TARGETS:
         message = f"{len(wrong)} links are not the source's, which has {len(lacking)} others here; translate it anew"
         yield Fault(target.line, message, source.line)
         return

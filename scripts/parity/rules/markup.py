@@ -11,7 +11,7 @@ from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
 # Without one of these, there is no mark to break.
-SIGN = re.compile(r"\*[* ]|`|\]|\[[^\[\]]*\(")
+MARK_SIGN = re.compile(r"\*[* ]|`|\]|\[[^\[\]]*\(")
 # What holds no marks of its own: escapes, code, tags, templates.
 OPAQUE = re.compile(
     r"\\.|(?<!`)(?P<ticks>`{1,20})(?!`).{0,1000}?(?<!`)(?P=ticks)(?!`)|<[^<>]{1,2000}>|\{\{.{0,300}?\}\}|\{%.{0,300}?%\}",
@@ -19,8 +19,8 @@ OPAQUE = re.compile(
 )
 ADDRESS = r"(?:https?://|mailto:|\.{0,2}/|#[\w-]|[\w./-]+\.(?:md|html|png|jpe?g|svg|webp|gif|pdf)\b)"
 BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
-PARTED = re.compile(r"\]([ \t\xa0]+)\((?=" + ADDRESS + ")")
-EMPTY = re.compile(r"\]\(\s*(?:<>)?\s*\)")
+PARTED_LINK = re.compile(r"\]([ \t\xa0]+)\((?=" + ADDRESS + ")")
+EMPTY_TARGET = re.compile(r"\]\(\s*(?:<>)?\s*\)")
 OPEN_TARGET = re.compile(r"\]\(" + ADDRESS + r"[^\s()]*(?=\s|$)(?!\s+[\"'(])")
 OPEN_LABEL = re.compile(r"\[[^\[\]\n]{1,200}\(" + ADDRESS + r"[^\s()]*\)")
 SPACED_STARS = re.compile(r"(?<![*\n])\*[ \t]\*(?!\*)")
@@ -33,11 +33,11 @@ BLOCK = re.compile(
     r"|(?P<item>\d{1,3}[.)]|[-*+])(?=[^\W\d_]\w*(?:\s|$)))",
     re.MULTILINE,
 )
-STRAIGHT = "with straight quotation marks"
+STRAIGHT_HINT = "with straight quotation marks"
 BLOCKS = {
-    "admonition": f'`!!!` begins no admonition here; write `!!! type "Title"` {STRAIGHT}',
-    "details": f'`???` begins no details here; write `??? type "Title"` {STRAIGHT}',
-    "tab": f'`===` begins no tab here; write `=== "Title"` {STRAIGHT}',
+    "admonition": f'`!!!` begins no admonition here; write `!!! type "Title"` {STRAIGHT_HINT}',
+    "details": f'`???` begins no details here; write `??? type "Title"` {STRAIGHT_HINT}',
+    "tab": f'`===` begins no tab here; write `=== "Title"` {STRAIGHT_HINT}',
     "fence": "code fence is not closed; end the block with the same marks",
     "item": "list item lacks the space behind its mark",
 }
@@ -59,7 +59,7 @@ def broken_markup(pair: Pair) -> Iterator[Fault]:
     Good: `Napauta **Lähetä**.` and `[lomake](submit.md)`.
     """
     for source, target in pair.both:
-        if target.kind in PROSE and SIGN.search(target.text):
+        if target.kind in PROSE and MARK_SIGN.search(target.text):
             yield from _broken_marks(pair, source, target)
     yield from _broken_blocks(pair)
 
@@ -134,8 +134,8 @@ CHECKS: tuple[tuple[str, Callable[[str], Iterator[Break]]], ...] = (
     ("**", _bold),
     ("* *", _search(SPACED_STARS, "bold mark `**` is parted by a space; write `**`")),
     ("`", _search(re.compile("`"), "code is opened by a backtick, but not closed")),
-    ("]", _search(PARTED, "link is parted: there is a space between `]` and `(`; remove it", 1)),
-    ("](", _search(EMPTY, "link leads nowhere: there is no target between `(` and `)`")),
+    ("]", _search(PARTED_LINK, "link is parted: there is a space between `]` and `(`; remove it", 1)),
+    ("](", _search(EMPTY_TARGET, "link leads nowhere: there is no target between `(` and `)`")),
     ("](", _search(OPEN_TARGET, "link lacks the `)` behind its target")),
     ("[", _search(OPEN_LABEL, "link lacks the `]` behind its words")),
     ("](", _unopened_label),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from scripts.parity.findings import Fault, Fix
-from scripts.parity.page.front_matter import mark_untranslated
+from scripts.parity.page.front_matter import STATE_KEY, UNTRANSLATED, mark_untranslated
 from scripts.parity.page.oracle import count_segments, disagreements
 from scripts.parity.page.segments import Page, Segment
 from scripts.parity.pair.pair import Pair
@@ -14,11 +14,10 @@ from scripts.parity.project.project import Project
 from scripts.parity.project.tree import Tree, TreeFault
 from scripts.parity.rules.rule import page_rule, pair_rule, tree_rule
 
-STATE, UNTRANSLATED = "translation", "untranslated"
-MARK = re.compile(rf"^{STATE}:[ \t]*[\"']?{UNTRANSLATED}[\"']?[ \t]*\r?\n", re.MULTILINE)
-WORD = re.compile(r"[^\W\d_]{2,}")
+UNTRANSLATED_MARK = re.compile(rf"^{STATE_KEY}:[ \t]*[\"']?{UNTRANSLATED}[\"']?[ \t]*\r?\n", re.MULTILINE)
+WORD_OF_TWO_LETTERS = re.compile(r"[^\W\d_]{2,}")
 # Fewer words than this may be names.
-FEW = 3
+FEWEST_WORDS_TO_JUDGE = 3
 
 
 @page_rule()
@@ -76,8 +75,8 @@ def untranslated_page(pair: Pair) -> Iterator[Fault]:
     Good: the source page with the mark as the last line of its front matter; a translated page without it.
     """
     page, name = pair.target, f"{pair.source.locale}/{pair.source.path}"
-    line = page.meta_lines.get(STATE, 1)
-    if STATE not in page.meta:
+    line = page.meta_lines.get(STATE_KEY, 1)
+    if STATE_KEY not in page.meta:
         return
     if page.state != UNTRANSLATED:
         yield Fault(
@@ -85,14 +84,21 @@ def untranslated_page(pair: Pair) -> Iterator[Fault]:
         )
         return
     copy = mark_untranslated(pair.source.text)
-    if page.text == copy or MARK.sub("", page.text, count=1) == pair.source.text:
+    if page.text == copy or UNTRANSLATED_MARK.sub("", page.text, count=1) == pair.source.text:
         return
-    told = [_is_foreign(segment, pair.source) for segment in page.segments if len(WORD.findall(segment.text)) >= FEW]
+    told = [
+        _is_foreign(segment, pair.source)
+        for segment in page.segments
+        if len(WORD_OF_TWO_LETTERS.findall(segment.text)) >= FEWEST_WORDS_TO_JUDGE
+    ]
     if told and all(told):
-        match = MARK.search(page.text)
+        match = UNTRANSLATED_MARK.search(page.text)
         fix = Fix(match.start(), match.end(), "") if match else None
         yield Fault(
-            line, f"the page is translated, yet its front matter says {STATE}: {UNTRANSLATED}; remove the line", 1, fix
+            line,
+            f"the page is translated, yet its front matter says {STATE_KEY}: {UNTRANSLATED}; remove the line",
+            1,
+            fix,
         )
         return
     at = _first_difference(page.text, copy)
@@ -107,7 +113,7 @@ def untranslated_page(pair: Pair) -> Iterator[Fault]:
 
 def _is_foreign(segment: Segment, source: Page) -> bool:
     """Whether most words of a segment are none of the source page."""
-    words = [word.lower() for word in WORD.findall(segment.text)]
+    words = [word.lower() for word in WORD_OF_TWO_LETTERS.findall(segment.text)]
     return 2 * sum(word in _vocabulary(source.text) for word in words) < len(words)
 
 
@@ -118,7 +124,7 @@ def _is_new(segment: Segment, source: Page) -> bool:
 
 @lru_cache(maxsize=64)
 def _vocabulary(text: str) -> frozenset[str]:
-    return frozenset(WORD.findall(text.lower()))
+    return frozenset(WORD_OF_TWO_LETTERS.findall(text.lower()))
 
 
 def _first_difference(text: str, expected: str) -> int:

@@ -25,7 +25,7 @@ TAG = re.compile(
 )
 # A point before a small letter, or behind Norwegian's *kl*, belongs to an abbreviation or ordinal number.
 SENTENCE = re.compile(r"(?:[!?…]|(?<!\bkl)\.(?![^\w\s]{0,9}\s{1,99}[a-zåäöæø]))[^\w\s]{0,9}\s{1,99}(?=\S)")
-NAMES = {
+NAMES_OF_ENDS = {
     "stop": "a full stop",
     "question": "a question mark",
     "colon": "a colon",
@@ -54,7 +54,7 @@ def end_punctuation(pair: Pair) -> Iterator[Fault]:
             continue
         expected, found = _end(source), _end(target)
         if expected and found and expected.kind != found.kind and _must_agree(source, target, expected, found):
-            message = f"ends in {NAMES[found.kind]}, expected {NAMES[expected.kind]} as in the source"
+            message = f"ends in {NAMES_OF_ENDS[found.kind]}, expected {NAMES_OF_ENDS[expected.kind]} as in the source"
             fix = _end_fix(pair, target, expected, found)
             yield Fault(target.line_of(found.at), message, source.line_of(expected.at), fix)
 

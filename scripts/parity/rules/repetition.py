@@ -31,7 +31,7 @@ TWICE = {lang: frozenset(words.split()) for lang, words in WORDS_TWICE.items()}
 # By so much a text fits its source better than a copy does.
 CERTAIN = 1.0
 NUMBER = re.compile(r"\d+")
-FEWEST_WORDS = 5
+FEWEST_COPIED_WORDS = 5
 # Sources that share this much may well have the same translation.
 ALIKE = 0.4
 
@@ -87,10 +87,10 @@ def repeated_segments(pair: Pair) -> Iterator[Fault]:
     """
     same: dict[str, list[tuple[Segment, Segment]]] = defaultdict(list)
     for source, target in pair.both:
-        if target.kind in {"paragraph", "item"} and len(target.text) > 3 * FEWEST_WORDS:
+        if target.kind in {"paragraph", "item"} and len(target.text) > 3 * FEWEST_COPIED_WORDS:
             same[target.text].append((source, target))
     for text, pairs in same.items():
-        if len(pairs) < 2 or len(WORD.findall(text)) < FEWEST_WORDS:
+        if len(pairs) < 2 or len(WORD.findall(text)) < FEWEST_COPIED_WORDS:
             continue
         ranked = sorted(pairs, key=lambda one: _fit(pair, *one), reverse=True)
         (source, target), *others = ranked

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from scripts.parity.findings import Fault, Fix
 from scripts.parity.page.segments import Page, Segment
-from scripts.parity.pair.gaps import NAMES, blocks, is_behind, name_of, outermost, runs
+from scripts.parity.pair.gaps import NAMES_OF_KINDS, blocks, is_behind, name_of, outermost, runs
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
@@ -122,7 +122,7 @@ def nesting(pair: Pair) -> Iterator[Fault]:
 
 
 def _name(kind: str) -> str:
-    return NAMES.get(kind, kind)
+    return NAMES_OF_KINDS.get(kind, kind)
 
 
 @pair_rule()

@@ -10,16 +10,16 @@ from scripts.parity.rules.rule import pair_rule
 from scripts.parity.wording.mentions import text_fix
 from scripts.parity.wording.term_lookup import (
     Entry,
-    Sentence,
+    LinePair,
     Variant,
     Vocabulary,
     find_words,
-    sentences,
+    line_pairs,
     vocabulary_of,
 )
 
 # Of more variants in one sentence, the first ones are reported.
-MOST = 100
+MOST_VARIANTS = 100
 
 
 @pair_rule(needs="lemmas")
@@ -32,7 +32,7 @@ def terms(pair: Pair) -> Iterator[Fault]:
     vocabulary = vocabulary_of(pair)
     if vocabulary is None:
         return
-    for sentence in sentences(pair, vocabulary.source.sign, of_source=True):
+    for sentence in line_pairs(pair, vocabulary.source.sign, of_source=True):
         meant = vocabulary.meant(sentence.source_text)
         tokens = find_words(sentence.text) if meant else []
         lacking = [entry for entry in dict.fromkeys(meant) if not vocabulary.count(tokens, entry)]
@@ -54,7 +54,7 @@ def forbidden_variants(pair: Pair) -> Iterator[Fault]:
     vocabulary = vocabulary_of(pair)
     if vocabulary is None or not vocabulary.variant.sign.search(pair.target.text):
         return
-    for sentence in sentences(pair, vocabulary.variant.sign, of_source=False):
+    for sentence in line_pairs(pair, vocabulary.variant.sign, of_source=False):
         for variant in _unused(vocabulary, sentence):
             found = sentence.text[variant.start : variant.end]
             entry = variant.entry
@@ -62,9 +62,9 @@ def forbidden_variants(pair: Pair) -> Iterator[Fault]:
             yield Fault(sentence.line, message, sentence.source_line, _fix(pair, sentence, variant))
 
 
-def _unused(vocabulary: Vocabulary, sentence: Sentence) -> Iterator[Variant]:
+def _unused(vocabulary: Vocabulary, sentence: LinePair) -> Iterator[Variant]:
     """Yield the words of a sentence that are not used for what the source says."""
-    variants = list(islice(vocabulary.variants(sentence.text), MOST))
+    variants = list(islice(vocabulary.variants(sentence.text), MOST_VARIANTS))
     meant = Counter(vocabulary.meant(sentence.source_text) if variants else ())
     tokens = find_words(sentence.text) if meant else []
     lacking = {entry for entry in meant if vocabulary.count(tokens, entry) < meant[entry]}
@@ -80,7 +80,7 @@ def _agreed(entry: Entry) -> str:
     return " or ".join(f"“{phrase.text}”" for phrase in entry.agreed)
 
 
-def _fix(pair: Pair, sentence: Sentence, variant: Variant) -> Fix | None:
+def _fix(pair: Pair, sentence: LinePair, variant: Variant) -> Fix | None:
     """Write the agreed word where there is one and the variant is not inflected."""
     entry, phrase, start, end = variant
     found = sentence.text[start:end]

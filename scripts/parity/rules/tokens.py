@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from scripts.parity.findings import Fault
 from scripts.parity.page.inline import Mark
 from scripts.parity.page.segments import Segment
-from scripts.parity.pair.code import is_plain, is_same
+from scripts.parity.pair.code import is_plain_words, is_same
 from scripts.parity.pair.multisets import by_row, line_for, listed, replacement, unmatched, unpaired
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.code import renamed_names
@@ -19,7 +19,7 @@ from scripts.parity.rules.rule import pair_rule
 Agree = Callable[[Mark, Mark], bool]
 # Domains for examples, where a name may be translated (RFC 2606).
 EXAMPLE = re.compile(r"(?:^|\.)example(?:\.(?:com|net|org))?$")
-WORD = re.compile(r"\w+|[^\w\s]")
+WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
 # So many tokens that are not the same are another text altogether.
 MANY = 1000
 # Without it, a page has no such token.
@@ -54,7 +54,9 @@ def inline_code(pair: Pair) -> Iterator[Fault]:
 
 def _same_code(renamed: Mapping[str, str]) -> Agree:
     def agree(one: Mark, other: Mark) -> bool:
-        return (is_plain(one.text) and is_plain(other.text)) or is_same(one.text, other.text, "inline", renamed)
+        return (is_plain_words(one.text) and is_plain_words(other.text)) or is_same(
+            one.text, other.text, "inline", renamed
+        )
 
     return agree
 
@@ -75,7 +77,7 @@ def _without_words(marks: list[Mark], segment: Segment) -> list[Mark]:
 
 def _words(text: str) -> str:
     """A text as words and signs with a space around each, in lower case."""
-    return f" {' '.join(WORD.findall(text.lower()))} "
+    return f" {' '.join(WORD_OR_SIGN.findall(text.lower()))} "
 
 
 @pair_rule()

@@ -22,7 +22,7 @@ from scripts.parity.rules.rule import pair_rule
 # Kinds that a single word may fill; elsewhere one word says too little.
 TITLES = frozenset({"heading", "image", "word"})
 # So few words may well be the same in both languages, where the target's dictionary knows them.
-FEW = 3
+FEWEST_COMMON_WORDS = 3
 
 
 @pair_rule()
@@ -63,7 +63,7 @@ def _same(pair: Pair, source: Segment, target: Segment) -> Iterator[tuple[str, i
         return
     known = {sentence.key for sentence in find_sentences(theirs)}
     for sentence in find_sentences(ours):
-        if len(sentence.words) >= FEW and sentence.key in known and _is_translatable(pair, sentence):
+        if len(sentence.words) >= FEWEST_COMMON_WORDS and sentence.key in known and _is_translatable(pair, sentence):
             yield sentence.text, sentence.words[0].start
 
 
@@ -74,7 +74,7 @@ def _is_translatable(pair: Pair, sentence: Sentence) -> bool:
     ]
     if words and (_is_named(pair, words[0]) or (len(words) == 1 and words[0][0].isupper())):
         del words[0]
-    if len(words) > FEW:
+    if len(words) > FEWEST_COMMON_WORDS:
         return True
     ours, theirs = open_dictionary(pair.target.lang), open_dictionary(pair.source.lang)
     if not words or (theirs and theirs.unknown(words)):

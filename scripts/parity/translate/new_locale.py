@@ -16,10 +16,10 @@ from scripts.parity.translate.exchange.opening import open_page
 from scripts.parity.translate.theme import theme_folders
 
 # A folder and URL segment that mkdocs-static-i18n takes: a language of ISO 639-1, if need be with script and region.
-LOCALE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
-LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-LANGUAGES = ("plugins", "i18n", "languages")
-TICKET_LANGUAGES = ("extra", "company", "ticket_languages")
+LOCALE_NAME = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+LANG_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGES_KEYS = ("plugins", "i18n", "languages")
+TICKET_LANGUAGES_KEYS = ("extra", "company", "ticket_languages")
 STRINGS = """\
 {{#- The theme has no strings in this language: those of the source language until someone translates them here. -#}}
 {{% import "partials/languages/{source}.html" as source %}}
@@ -60,9 +60,9 @@ def _problem(settings: Settings, locale: str, name: str, lang: str) -> str:
     """Why there can be no such locale, or nothing."""
     if locale in settings.langs:
         return f"{locale} is the source language, expected another one" if locale == settings.source else ""
-    if not LOCALE.fullmatch(locale):
+    if not LOCALE_NAME.fullmatch(locale):
         return f"{locale!r} is no tag of a language, expected one such as sv, pt-BR or sr-Latn"
-    if not LANG.fullmatch(lang):
+    if not LANG_TAG.fullmatch(lang):
         return f"--lang {lang!r} is no BCP 47 tag, expected one such as nb or pt-BR"
     if (settings.docs / locale).exists():
         return f"{settings.docs / locale} exists and is no locale; move it, or declare it in {settings.site}"
@@ -110,7 +110,7 @@ def _declare(
             file = config.file.parent / own / "partials" / "languages" / f"{lang}.html"
             files[file] = STRINGS.format(source=source, lang=lang).encode()
     entry = [f"locale: {scalar(locale)}", f"name: {scalar(name)}", f"theme: {{language: {scalar(theme_lang)}}}"]
-    config.insert(LANGUAGES, entry)
+    config.insert(LANGUAGES_KEYS, entry)
     _add_ticket_language(config, [*settings.langs], locale, name)
     files[config.file] = config.text.encode("utf-8")
     return files, notes
@@ -128,7 +128,7 @@ def _has_strings(config: SiteFile, lang: str) -> bool:
 
 def _add_ticket_language(config: SiteFile, locales: list[str], locale: str, name: str) -> None:
     """Let members write in the language, where the site has a help desk; its locales come first in that list."""
-    known = [item.get("language") for item in config.items(*TICKET_LANGUAGES)]
+    known = [item.get("language") for item in config.items(*TICKET_LANGUAGES_KEYS)]
     if known and locale not in known:
         last = max((at for at, language in enumerate(known) if language in locales), default=-1)
-        config.insert(TICKET_LANGUAGES, [f"{{language: {scalar(locale)}, tag: {scalar(name)}}}"], behind=last)
+        config.insert(TICKET_LANGUAGES_KEYS, [f"{{language: {scalar(locale)}, tag: {scalar(name)}}}"], behind=last)

@@ -14,7 +14,7 @@ from scripts.parity.project.labels import LETTERED, Catalogue, Label, open_catal
 BEFORE_NOTE = re.compile(r"(?:\]\([^()\s]{0,200}\)|\]\[[^\[\]]{0,80}\])?(?:[-–:’'][^\W\d_]{1,25})?\s{0,2}\(")
 LONGEST_NOTE = 300
 # Of more bold texts in one segment, the first ones are judged: no person writes so many.
-MOST = 200
+MOST_BOLD_TEXTS = 200
 
 
 class Mention(NamedTuple):
@@ -77,7 +77,7 @@ def labels_of(pair: Pair) -> PageLabels | None:
 
 def bold_texts(segment: Segment) -> Iterator[Bold]:
     """Yield the bold texts of a segment."""
-    for mark in segment.tokens.bold[:MOST]:
+    for mark in segment.tokens.bold[:MOST_BOLD_TEXTS]:
         yield Bold(plain_text(mark.text), mark.at - 2, mark.at + len(mark.text) + 2)
 
 

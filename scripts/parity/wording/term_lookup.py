@@ -13,13 +13,13 @@ from scripts.parity.pair.pair import Pair
 from scripts.parity.project.terms import Term
 from scripts.parity.wording.mentions import labels_of, without_mentions
 
-WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # Languages that write compounds as one word and whose base forms do not say what a compound is made of.
 JOINING = frozenset({"da", "de", "nb", "nl", "nn", "sv"})
 ENDINGS = ("", "a", "e", "en", "ene", "er", "et", "n", "ne", "r", "s", "t")
 # From so many letters on, a word that has the agreed word within it is a compound of it.
 LONG = 5
-NOTHING = re.compile(r"(?!)")
+MATCHES_NOTHING = re.compile(r"(?!)")
 
 
 class Phrase(NamedTuple):
@@ -66,7 +66,7 @@ class Lookup:
         for found in self.by_first.values():
             found.sort(key=lambda one: -len(one[0].words))
         stems = sorted({re.escape(stem_of(word)) for word in self.by_first})
-        self.sign = re.compile(rf"(?<![^\W_])(?:{'|'.join(stems)})", re.IGNORECASE) if stems else NOTHING
+        self.sign = re.compile(rf"(?<![^\W_])(?:{'|'.join(stems)})", re.IGNORECASE) if stems else MATCHES_NOTHING
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Entry, int]]:
         """Yield the phrases with the index of their first token."""
@@ -149,7 +149,7 @@ class Vocabulary:
                 yield Variant(entry, phrase, tokens[at].at, last.at + len(last.text))
 
 
-class Sentence(NamedTuple):
+class LinePair(NamedTuple):
     """A line of a segment and its counterpart, or all of both where they have not equally many lines.
 
     `at` is the index of `text` in the target's text, `line` and `source_line` are lines of the files.
@@ -192,7 +192,7 @@ def _entry(term: Term, source: str, target: str) -> Entry:
 
 
 def _phrases(words: Mapping[str, tuple[str, ...]], locale: str) -> tuple[Phrase, ...]:
-    return tuple(Phrase(word, tuple(WORD.findall(word.lower()))) for word in words.get(locale, ()))
+    return tuple(Phrase(word, tuple(WORD_OR_NUMBER.findall(word.lower()))) for word in words.get(locale, ()))
 
 
 def without_plural(word: str) -> frozenset[str]:
@@ -202,7 +202,7 @@ def without_plural(word: str) -> frozenset[str]:
 
 def find_words(text: str) -> list[Token]:
     """The words of a text."""
-    return [Token(match[0], match.start()) for match in WORD.finditer(text)]
+    return [Token(match[0], match.start()) for match in WORD_OR_NUMBER.finditer(text)]
 
 
 def _is_name(text: str, tokens: Sequence[Token], first: int) -> bool:
@@ -214,7 +214,7 @@ def _is_name(text: str, tokens: Sequence[Token], first: int) -> bool:
     return text[before.at + len(before.text) : token.at].isspace()
 
 
-def sentences(pair: Pair, sign: re.Pattern[str], *, of_source: bool) -> Iterator[Sentence]:
+def line_pairs(pair: Pair, sign: re.Pattern[str], *, of_source: bool) -> Iterator[LinePair]:
     """Yield the sentences of the segments of which one side has a sign; the UI labels in them are blanked."""
     labels = labels_of(pair)
     for source, target in pair.prose:
@@ -225,5 +225,5 @@ def sentences(pair: Pair, sign: re.Pattern[str], *, of_source: bool) -> Iterator
                 lines = list(zip(theirs.split("\n"), ours.split("\n"), strict=True))
             at = 0
             for row, (their, our) in enumerate(lines):
-                yield Sentence(target, their, our, at, target.line + row, source.line + row)
+                yield LinePair(target, their, our, at, target.line + row, source.line + row)
                 at += len(our) + 1

@@ -5,6 +5,6 @@ nests by the width of its marker. What a configuration does not turn on, the ora
 """
 
 from scripts.parity.page.blocks.grammar import TAGS
-from scripts.parity.page.blocks.page import parse_blocks
+from scripts.parity.page.blocks.parse import parse_blocks
 
 __all__ = ["TAGS", "parse_blocks"]

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from scripts.parity.page.blocks.grammar import ATTRIBUTES, ID
+from scripts.parity.page.blocks.grammar import ATTRIBUTE_LINE, ID
 from scripts.parity.page.blocks.lines import Line, Lines
 from scripts.parity.page.segments import Segment
 
 
 @dataclass(slots=True)
-class State:
+class ParseState:
     """A parse under way: `parse` parses a container's lines from an index on, `commonmark` chooses the dialect."""
 
     parse: Callable[["Container", int], None]
@@ -23,7 +23,7 @@ class Container:
 
     lines: Lines
     path: tuple[str, ...]
-    state: State
+    state: ParseState
     in_item: bool = False
     # What was looked for to the end of the lines in vain, so that it is not looked for again on each of them.
     unclosed: set[str] = field(default_factory=set)
@@ -49,7 +49,7 @@ class Container:
 
     def add(self, kind: str, lines: Lines, detail: str = "") -> None:
         """Add a segment of whole lines; an attribute list with an id on the last one is its anchor and no text."""
-        attributes = ATTRIBUTES.match(lines[-1].text) if len(lines) > 1 else None
+        attributes = ATTRIBUTE_LINE.match(lines[-1].text) if len(lines) > 1 else None
         found = ID.search(attributes[1]) if attributes else None
         if found:
             lines = lines[:-1]

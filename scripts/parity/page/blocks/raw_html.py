@@ -3,8 +3,9 @@
 import re
 
 from scripts.parity.page.blocks.container import Container
-from scripts.parity.page.blocks.grammar import HTML, MARKDOWN, MARKER, VOID
+from scripts.parity.page.blocks.grammar import HTML, MARKDOWN_ATTRIBUTE, MARKER
 from scripts.parity.page.blocks.lines import Lines
+from scripts.parity.page.html_elements import VOID_ELEMENTS
 
 
 def parse_html(box: Container, index: int) -> int | None:
@@ -16,7 +17,7 @@ def parse_html(box: Container, index: int) -> int | None:
     if match is None or text.startswith("    ") or not (box.state.commonmark or not box.path or "html" in box.path):
         return None
     end = _html_end(box, index, match)
-    if end > index and not box.state.commonmark and MARKDOWN.search(text) and text.endswith(">"):
+    if end > index and not box.state.commonmark and MARKDOWN_ATTRIBUTE.search(text) and text.endswith(">"):
         box.add("html", [box.lines[index]])
         box.inside(box.lines[index + 1 : end], "html").parse()
     else:
@@ -35,7 +36,7 @@ def _html_end(box: Container, index: int, match: re.Match[str]) -> int:
     lines = box.lines
     if box.state.commonmark:
         return next((at for at in range(index, len(lines)) if not lines[at].text), len(lines)) - 1
-    if match[1] or match[2].lower() in VOID or match.string.endswith("/>"):
+    if match[1] or match[2].lower() in VOID_ELEMENTS or match.string.endswith("/>"):
         return index
     return _element_end(lines, index, match[2])
 

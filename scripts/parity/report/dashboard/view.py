@@ -6,19 +6,19 @@ from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
 from scripts.parity.findings import Finding
-from scripts.parity.pair.gaps import NAMES
+from scripts.parity.pair.gaps import NAMES_OF_KINDS
 from scripts.parity.report.status import PRESENCE, Counts, LocaleStatus, OpenFinding, PageStatus, SegmentStatus
 
 # What translators call the kinds of segments.
-KINDS = NAMES | {"word": "front matter"}
+KINDS = NAMES_OF_KINDS | {"word": "front matter"}
 # A part of a bar that is there at all can be seen, in percent.
 THINNEST = 1.5
 # Of each locale so many segments and findings are listed: a browser shows that many without effort, and nobody does
 # more before making the dashboard anew.
-MOST = 2000
+MOST_LISTED = 2000
 
 
-class Part(NamedTuple):
+class BarPart(NamedTuple):
     """A part of a bar, in percent of its length."""
 
     state: str
@@ -45,13 +45,13 @@ class Commands:
         return shlex.join(["python", "-m", "scripts.parity", verb, *arguments, *self.tree])
 
 
-def bar(counts: Counts) -> Iterator[Part]:
+def bar(counts: Counts) -> Iterator[BarPart]:
     """Yield the parts of a bar."""
     widths = {state: max(100 * number / counts.total, THINNEST) for state, number in asdict(counts).items() if number}
     start = 0.0
     for state, width in widths.items():
         width *= 100 / sum(widths.values())
-        yield Part(state, round(start, 2), round(width, 2))
+        yield BarPart(state, round(start, 2), round(width, 2))
         start += width
 
 
@@ -69,7 +69,7 @@ def figures(locale: LocaleStatus) -> dict[str, int]:
     return {state: number for state, number in counts.items() if state not in left_out}
 
 
-def summary(page: PageStatus) -> Iterator[tuple[str, str]]:
+def page_summary(page: PageStatus) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a page in few words: (the kind of words, the words)."""
     # That a page is missing is its one error.
     if page.state != "missing":
@@ -101,11 +101,14 @@ def items(page: PageStatus) -> list[Item]:
 
 
 def shown_pages(locale: LocaleStatus) -> Iterator[str]:
-    """Yield the pages, such as `fi/submit.md`, whose segments and findings are listed: the first to do, up to MOST."""
+    """Yield the pages, such as `fi/submit.md`, whose segments and findings the dashboard lists.
+
+    These are the first pages to do, until they have more than MOST_LISTED segments and findings.
+    """
     listed = 0
     for pages in locale.steps.values():
         for page in pages:
-            if listed <= MOST:
+            if listed <= MOST_LISTED:
                 yield f"{locale.locale}/{page.path}"
             listed += len(page.behind) + len(page.findings)
 

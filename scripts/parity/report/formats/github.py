@@ -5,7 +5,7 @@ from typing import TextIO
 
 from scripts.parity.check.run import Report
 from scripts.parity.findings import Finding
-from scripts.parity.report.formats.plain_text import left_out_lines, summary
+from scripts.parity.report.formats.plain_text import left_out_lines, summarize
 
 IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 IN_PROPERTY = IN_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
@@ -17,7 +17,7 @@ def write_github(report: Report, out: TextIO) -> None:
         out.write(f"{_annotation(finding)}\n")
     for line in left_out_lines(report):
         out.write(f"::notice::{line.translate(IN_MESSAGE)}\n")
-    out.write(f"{summary(report)}\n")
+    out.write(f"{summarize(report)}\n")
 
 
 def _annotation(finding: Finding) -> str:

@@ -13,7 +13,7 @@ def write_text(report: Report, out: TextIO) -> None:
         out.write(f"{finding}\n")
     for line in left_out_lines(report):
         out.write(f"{line}\n")
-    out.write(f"{summary(report)}\n")
+    out.write(f"{summarize(report)}\n")
 
 
 def left_out_lines(report: Report) -> Iterator[str]:
@@ -28,7 +28,7 @@ def left_out_lines(report: Report) -> Iterator[str]:
         yield f"left out: {', '.join(ids)} in {where}: {reason}"
 
 
-def summary(report: Report) -> str:
+def summarize(report: Report) -> str:
     """What was judged and what was found, in a few words."""
     counts = Counter(finding.severity for finding in report.findings)
     found = ", ".join(count(number, severity) for severity, number in sorted(counts.items())) or "no findings"

@@ -18,8 +18,8 @@ from scripts.parity.rules.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # The folder that relative addresses are below: where the command is run.
-ROOT = "%SRCROOT%"
-PLACEHOLDER = re.compile(r"\{(\d+)\}")
+SOURCE_ROOT = "%SRCROOT%"
+MESSAGE_PLACEHOLDER = re.compile(r"\{(\d+)\}")
 Object = dict[str, Any]
 
 
@@ -29,7 +29,7 @@ def write_sarif(report: Report, out: TextIO) -> None:
     run = {
         "tool": {"driver": {"name": "parity", "rules": [_rule(RULES[rule]) for rule in report.rules]}},
         "invocations": [_invocation(report)],
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which the check was run."}}},
+        "originalUriBaseIds": {SOURCE_ROOT: {"description": {"text": "The folder in which the check was run."}}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, report.rules, seen) for finding in report.findings],
     }
@@ -80,7 +80,7 @@ def _result(finding: Finding, rules: tuple[str, ...], seen: Counter[str]) -> Obj
 
 def _escape(message: str) -> str:
     """Escape what stands for a placeholder in messages (3.11.5); viewers show other braces as they are."""
-    return PLACEHOLDER.sub(r"{{\1}}", message)
+    return MESSAGE_PLACEHOLDER.sub(r"{{\1}}", message)
 
 
 def _location(path: str, line: int) -> Object:
@@ -92,7 +92,7 @@ def _artifact(path: str) -> Object:
     root = Path.cwd()
     absolute = Path(os.path.normpath(root / path))
     if absolute.is_relative_to(root):
-        return {"uri": quote(absolute.relative_to(root).as_posix()), "uriBaseId": ROOT}
+        return {"uri": quote(absolute.relative_to(root).as_posix()), "uriBaseId": SOURCE_ROOT}
     return {"uri": absolute.as_uri()}
 
 

@@ -9,7 +9,7 @@ from scripts.parity.translate.exchange.sheets import Returned, Sheet, SheetError
 from scripts.parity.translate.exchange.xliff import read_xliff, write_xliff
 
 
-class Format(NamedTuple):
+class SheetFormat(NamedTuple):
     """A format: the suffix of the files that are written, and what writes and reads them."""
 
     suffix: str
@@ -17,9 +17,9 @@ class Format(NamedTuple):
     read: Callable[[Path], Returned]
 
 
-FORMATS: Mapping[str, Format] = {
-    "po": Format(".po", write_po, read_po),
-    "xliff": Format(".xlf", write_xliff, read_xliff),
+SHEET_FORMATS: Mapping[str, SheetFormat] = {
+    "po": SheetFormat(".po", write_po, read_po),
+    "xliff": SheetFormat(".xlf", write_xliff, read_xliff),
 }
 READERS = {".po": read_po, ".xlf": read_xliff, ".xliff": read_xliff}
 

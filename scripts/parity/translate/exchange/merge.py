@@ -29,7 +29,7 @@ class Merged:
 
 
 @dataclass(frozen=True)
-class Change:
+class TextChange:
     """A new text for a segment, as the segment will read it; `id` is that of its unit."""
 
     segment: Segment
@@ -44,7 +44,7 @@ def merge(
     segments = {unit.id: segment for unit, segment in find_units(pair)}
     refused: list[tuple[str, str]] = []
     still_open: list[str] = []
-    changes: list[Change] = []
+    changes: list[TextChange] = []
     for translation in translations:
         segment = segments.get(translation.id)
         if not _is_new(segment, translation):
@@ -54,7 +54,7 @@ def merge(
         elif reason := _reason(segment, translation):
             refused.append((translation.id, reason))
         elif segment:
-            changes.append(Change(segment, as_text_of(segment, translation.text), translation.id))
+            changes.append(TextChange(segment, as_text_of(segment, translation.text), translation.id))
     taken, result, spoilers = apply_changes(pair.target, changes, commonmark=commonmark)
     refused += [(change.id, SPOILS) for change in spoilers]
     return Merged(result, taken, tuple(refused), tuple(still_open))
@@ -80,12 +80,14 @@ def _reason(segment: Segment | None, translation: Translation) -> str:
     return ""
 
 
-def apply_changes(page: Page, changes: Sequence[Change], *, commonmark: bool = False) -> tuple[int, str, list[Change]]:
+def apply_changes(
+    page: Page, changes: Sequence[TextChange], *, commonmark: bool = False
+) -> tuple[int, str, list[TextChange]]:
     """The page's text with as many changes as its structure bears, their number, and the other changes."""
     if (text := _rewrite(page, changes, commonmark=commonmark)) is not None:
         return len(changes), text, []
-    taken: list[Change] = []
-    spoilers: list[Change] = []
+    taken: list[TextChange] = []
+    spoilers: list[TextChange] = []
     result = page.text
     for change in changes:
         text = _rewrite(page, [*taken, change], commonmark=commonmark)
@@ -97,7 +99,7 @@ def apply_changes(page: Page, changes: Sequence[Change], *, commonmark: bool = F
     return len(taken), result, spoilers
 
 
-def _rewrite(page: Page, changes: Sequence[Change], *, commonmark: bool) -> str | None:
+def _rewrite(page: Page, changes: Sequence[TextChange], *, commonmark: bool) -> str | None:
     """The page's text with all changes; None where it would not be read as meant."""
     fixes = sorted(make_fix(page, change.segment, change.text) for change in changes)
     text, applied = replace_spans(page.text, fixes)

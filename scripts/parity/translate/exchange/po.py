@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polib
 
-from scripts.parity.translate.exchange.sheets import OPEN, Returned, Sheet, SheetError, Translation, Unit
+from scripts.parity.translate.exchange.sheets import OPEN, Returned, Sheet, SheetError, Translation, TranslationUnit
 
 PAGE = "X-Page"
 FINGERPRINT = "in the page: "
@@ -25,7 +25,7 @@ def write_po(sheet: Sheet) -> str:
     return str(file)
 
 
-def _entry(unit: Unit) -> polib.POEntry:
+def _entry(unit: TranslationUnit) -> polib.POEntry:
     where = f"{unit.kind} in #{unit.section}" if unit.section else unit.kind
     path, _, line = unit.place.rpartition(":")
     return polib.POEntry(

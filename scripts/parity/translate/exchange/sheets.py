@@ -6,13 +6,13 @@ from typing import Literal
 from scripts.parity.project.settings import SettingsError
 
 # `translated` is a translation of a tree without a lock: nobody knows more of it.
-State = Literal["untranslated", "stale", "unconfirmed", "translated", "confirmed"]
+UnitState = Literal["untranslated", "stale", "unconfirmed", "translated", "confirmed"]
 # What a translator has to look at; a translation that comes back in such a state is not imported unasked.
 OPEN = frozenset({"untranslated", "stale", "unconfirmed"})
 
 
 @dataclass(frozen=True)
-class Unit:
+class TranslationUnit:
     """A segment to translate.
 
     `id` depends on the section's anchor and the source text alone. `target` is the translation, empty where there is
@@ -26,7 +26,7 @@ class Unit:
     place: str
     source: str
     target: str
-    state: State
+    state: UnitState
     fingerprint: str
     previous: str = ""
     notes: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class Sheet:
     page: str
     source_lang: str
     lang: str
-    units: tuple[Unit, ...]
+    units: tuple[TranslationUnit, ...]
 
 
 @dataclass(frozen=True)

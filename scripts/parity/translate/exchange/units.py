@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scripts.parity.page.segments import Segment
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.staleness import is_unconfirmed, stale_since
-from scripts.parity.translate.exchange.sheets import Sheet, State, Unit
+from scripts.parity.translate.exchange.sheets import Sheet, TranslationUnit, UnitState
 from scripts.parity.wording.mentions import bold_texts, labels_of
 
 # An id is an NMTOKEN in XLIFF.
@@ -26,7 +26,7 @@ def make_sheet(pair: Pair, *, docs: str) -> Sheet:
     return Sheet(f"{pair.target.locale}/{pair.target.path}", pair.source.lang, pair.target.lang, units)
 
 
-def find_units(pair: Pair, *, docs: str = "docs") -> Iterator[tuple[Unit, Segment]]:
+def find_units(pair: Pair, *, docs: str = "docs") -> Iterator[tuple[TranslationUnit, Segment]]:
     """Yield the units of a pair with their segments in the target page."""
     anchors = {
         id(segment): section.anchor
@@ -43,7 +43,7 @@ def find_units(pair: Pair, *, docs: str = "docs") -> Iterator[tuple[Unit, Segmen
         used[name] += 1
         state, previous = _state(pair, source, target)
         yield (
-            Unit(
+            TranslationUnit(
                 id=name if used[name] == 1 else f"{name}.{used[name]}",
                 kind=source.kind,
                 section=section,
@@ -59,7 +59,7 @@ def find_units(pair: Pair, *, docs: str = "docs") -> Iterator[tuple[Unit, Segmen
         )
 
 
-def _state(pair: Pair, source: Segment, target: Segment) -> tuple[State, str]:
+def _state(pair: Pair, source: Segment, target: Segment) -> tuple[UnitState, str]:
     """The state of a translation, and the old source's words of a stale one."""
     if not target.text.strip() or (pair.target.state == "untranslated" and target.text == source.text):
         return "untranslated", ""

@@ -6,11 +6,18 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
-from scripts.parity.translate.exchange.sheets import Returned, Sheet, SheetError, State, Translation, Unit
+from scripts.parity.translate.exchange.sheets import (
+    Returned,
+    Sheet,
+    SheetError,
+    Translation,
+    TranslationUnit,
+    UnitState,
+)
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 X = f"{{{NAMESPACE}}}"
-STATES: dict[State, str] = {
+STATES: dict[UnitState, str] = {
     "untranslated": "initial",
     "stale": "initial",
     "unconfirmed": "initial",
@@ -37,7 +44,7 @@ def write_xliff(sheet: Sheet) -> str:
     )
 
 
-def _unit(unit: Unit) -> Iterator[str]:
+def _unit(unit: TranslationUnit) -> Iterator[str]:
     yield f"    <unit id={_value(unit.id)}>"
     yield "      <notes>"
     for category, note in _notes(unit):
@@ -51,7 +58,7 @@ def _unit(unit: Unit) -> Iterator[str]:
     yield "    </unit>"
 
 
-def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
+def _notes(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
     yield "place", unit.place
     yield "kind", unit.kind
     if unit.section:

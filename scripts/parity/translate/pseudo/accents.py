@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from math import ceil
 
 from scripts.parity.page.segments import Page, Segment, plain_text
-from scripts.parity.translate.exchange.merge import Change, apply_changes
+from scripts.parity.translate.exchange.merge import TextChange, apply_changes
 
-PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+PLAIN_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ACCENTED = "áƀçđéƒĝĥíĵķļɱñóþɋřšţúṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶĻṀÑÓÞɊŘŠŢÚṼŴẊÝŽ"
-LETTERS = str.maketrans(PLAIN, ACCENTED)
+LETTERS = str.maketrans(PLAIN_LETTERS, ACCENTED)
 # How much longer a translation may be.
 GROWTH = 0.3
 # Attributes of the block itself stand at its very end.
-END = re.compile(r"\s*(?:\{(?::|\s*[.#])[^{}\n]*\}\s*)?\Z")
+CLOSING_ATTRIBUTES = re.compile(r"\s*(?:\{(?::|\s*[.#])[^{}\n]*\}\s*)?\Z")
 VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
@@ -24,7 +24,7 @@ def pseudo(text: str) -> str:
 
 def pseudo_page(page: Page, *, commonmark: bool = False) -> str:
     """A page's text with pseudo text for its prose."""
-    changes = [Change(segment, pseudo_text(segment)) for segment in page.segments if segment.is_prose]
+    changes = [TextChange(segment, pseudo_text(segment)) for segment in page.segments if segment.is_prose]
     _, text, _ = apply_changes(page, changes, commonmark=commonmark)
     return text
 
@@ -43,7 +43,7 @@ def pseudo_text(segment: Segment) -> str:
 
 
 def _in_brackets(text: str, prose: str) -> str:
-    end = END.search(text)
+    end = CLOSING_ATTRIBUTES.search(text)
     at = end.start() if end else len(text)
     more = "·" * ceil(GROWTH * sum(character.isalpha() for character in prose))
     return f"⟦{text[:at]}{more}⟧{text[at:]}"

@@ -8,17 +8,18 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.parity.page.html_elements import BUTTON_TYPES, VOID_ELEMENTS
 from scripts.parity.translate.pseudo.accents import ACCENTED
 
 # Pseudo text has no letter of ASCII; a single one names a part of a form.
-WORD = re.compile(r"[A-Za-z]{2}")
+ASCII_LETTERS = re.compile(r"[A-Za-z]{2}")
 PSEUDO = re.compile(f"[⟦⟧·{re.escape(ACCENTED)}]")
-ATTRIBUTES = frozenset({"alt", "title", "placeholder", "label", "aria-label", "aria-description", "aria-valuetext"})
-BUTTONS = frozenset({"button", "reset", "submit"})
+ATTRIBUTES_READ_OUT = frozenset(
+    {"alt", "title", "placeholder", "label", "aria-label", "aria-description", "aria-valuetext"}
+)
 DESCRIPTIONS = frozenset({"description", "og:title", "og:description", "og:site_name", "twitter:title"})
 # What is not read out, or is code.
 SKIPPED = frozenset({"code", "kbd", "pre", "samp", "script", "style"})
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
 @dataclass(frozen=True, order=True)
@@ -48,7 +49,7 @@ def find_leftovers(site: Path, locale: str, *, names: Iterable[str], controls: I
         parser.close()
         for where, text, is_bold in parser.found:
             rest = control.sub(" ", text) if is_bold or PSEUDO.search(text) else text
-            if WORD.search(name.sub(" ", rest)):
+            if ASCII_LETTERS.search(name.sub(" ", rest)):
                 counts[text, where][file.relative_to(site).as_posix()] += 1
     return sorted(Leftover(text, where, tuple(sorted(pages.items()))) for (text, where), pages in counts.items())
 
@@ -84,7 +85,7 @@ class _Texts(HTMLParser):
         for name, value in attributes.items():
             if not skips and _is_for_readers(tag, name, value, attributes):
                 self._take(name, value)
-        if tag not in VOID:
+        if tag not in VOID_ELEMENTS:
             self.open.append(_Open(tag, skips, self.open[-1].is_bold or tag in ("b", "strong")))
 
     def handle_endtag(self, tag: str) -> None:
@@ -105,6 +106,6 @@ def _is_for_readers(tag: str, name: str, value: str, attributes: dict[str, str])
     if tag == "meta":
         return name == "content" and attributes.get("name", attributes.get("property")) in DESCRIPTIONS
     if name == "value":
-        return tag == "input" and attributes.get("type") in BUTTONS
+        return tag == "input" and attributes.get("type") in BUTTON_TYPES
     # JavaScript has no text of its own: it shows what stands in data-*. One word there may be a name for programs.
-    return name in ATTRIBUTES or (name.startswith("data-") and " " in value.strip())
+    return name in ATTRIBUTES_READ_OUT or (name.startswith("data-") and " " in value.strip())
