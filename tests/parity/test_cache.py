@@ -83,7 +83,7 @@ def test_second_run_says_the_same(check, name):
 
 def test_second_run_judges_no_page_again(check, monkeypatch):
     first = check()
-    monkeypatch.setattr("scripts.parity.check.run.parse_page", None)
+    monkeypatch.setattr("scripts.parity.project.workspace.parse_page", None)
     assert check() == first
 
 
@@ -144,7 +144,7 @@ def asked_pages(check, monkeypatch):
         asked.add(f"{where['locale']}/{where['path']}")
         return parse_page(text, **where)
 
-    monkeypatch.setattr("scripts.parity.check.run.parse_page", note)
+    monkeypatch.setattr("scripts.parity.project.workspace.parse_page", note)
     check()
     return asked
 

@@ -78,7 +78,7 @@ def _strangeness(entry: os.DirEntry[str]) -> str:
     return "neither a file nor a folder, expected a page; remove it"
 
 
-def read_page(docs: Path, path: str) -> str | Problem:
+def read_text(docs: Path, path: str) -> str | Problem:
     """The text of the page at `path` below `docs`, or why there is none."""
     try:
         with (docs / path).open("rb") as file:

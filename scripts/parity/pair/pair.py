@@ -9,6 +9,8 @@ from scripts.parity.page.segments import Page, Segment
 from scripts.parity.pair.align import Match, align, no_lock_score
 from scripts.parity.pair.lock_score import lock_score_of
 from scripts.parity.project.project import Project
+from scripts.parity.project.settings import SettingsError
+from scripts.parity.project.workspace import Workspace, open_page
 
 
 @dataclass(frozen=True)
@@ -55,3 +57,22 @@ class Pair:
     def words(self) -> frozenset[str]:
         """The project's own words of the target locale, in lower case."""
         return self.project.words.get(self.target.locale, frozenset())
+
+
+class MissingPageError(SettingsError):
+    """One of the two pages of a pair is not there."""
+
+
+def read_pair(workspace: Workspace, locale: str, path: str) -> Pair:
+    """Read a target page and its source page; `path` is below the locale's folder.
+
+    Raises MissingPageError and UnreadablePageError.
+    """
+    settings = workspace.settings
+    names = f"{locale}/{path}", f"{settings.source}/{path}"
+    for name in names:
+        if name not in workspace.listing.files:
+            missing = settings.docs / name
+            raise MissingPageError(f"{missing}: no such page; a missing counterpart is copied by `new-locale`")
+    target, source = (open_page(settings, name) for name in names)
+    return Pair(source, target, workspace.project, workspace.lock_of(locale, path))

@@ -1,18 +1,35 @@
-"""Reads what the engine needs of a site's `mkdocs.yml`: languages, extensions, navigation."""
+"""Reads a site's `mkdocs.yml`, the one place where its locales are declared."""
 
-import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 Config = dict[str, Any]
+# A folder that is no BCP 47 tag of a language that is written.
+LANGS = {"no": "nb"}
 
 
 class SiteError(Exception):
     """What is wrong with a `mkdocs.yml`, with its place."""
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language of the site.
+
+    `locale` is its folder and URL segment (`no`), `lang` its BCP 47 tag (`nb`), `name` what it calls itself.
+    """
+
+    locale: str
+    lang: str
+    name: str
+    site_name: str = ""
+    is_source: bool = False
 
 
 def read_site(file: Path, children: tuple[Path, ...] = ()) -> Config:
@@ -44,12 +61,7 @@ def _load(file: Path) -> Any:
 def _loader() -> Any:
     """A loader for `mkdocs.yml`: `!ENV` is read as MkDocs reads it, other tags (Python objects) are left out."""
     loader: Any = type("Loader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})
-
-    def construct_env(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
-        values = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [None]
-        return next((os.environ[str(name)] for name in values[:-1] if str(name) in os.environ), values[-1])
-
-    loader.add_constructor("!ENV", construct_env)
+    loader.add_constructor("!ENV", construct_env_tag)
     loader.add_multi_constructor("", lambda loader, suffix, node: None)
     return loader
 
@@ -62,8 +74,12 @@ def _merge(parent: Config, child: Config) -> Config:
     return merged
 
 
-def languages_of(config: Config) -> list[Config]:
-    """The languages that mkdocs-static-i18n is told of, each with a `locale`. Raises SiteError."""
+def locales_of(config: Config) -> tuple[Locale, ...]:
+    """The languages that mkdocs-static-i18n is told of, in its order. Raises SiteError."""
+    return tuple(_locale(entry, config) for entry in _languages(config))
+
+
+def _languages(config: Config) -> list[Config]:
     named = dict(_named(config.get("plugins"), "plugins"))
     languages = _mapping(named.get("i18n"), "plugins.i18n").get("languages") or []
     if not isinstance(languages, list):
@@ -74,11 +90,23 @@ def languages_of(config: Config) -> list[Config]:
     return [language for language in languages if isinstance(language.get("locale"), str)]
 
 
-def lang_of(language: Config) -> str | None:
-    """The BCP 47 tag that a language gives to its theme."""
-    theme = language.get("theme")
-    lang = theme.get("language") if isinstance(theme, dict) else None
-    return lang if isinstance(lang, str) else None
+def _locale(entry: Config, config: Config) -> Locale:
+    locale: str = entry["locale"]
+    return Locale(
+        locale=locale,
+        lang=_lang_of(entry) or LANGS.get(locale, locale),
+        name=str(entry.get("name", locale)),
+        site_name=str(entry.get("site_name") or config.get("site_name") or ""),
+        is_source=bool(entry.get("default")),
+    )
+
+
+def _lang_of(entry: Config) -> str | None:
+    """The BCP 47 tag that a language states: for the site's own templates, else for its theme."""
+    values = [_mapping(entry.get("extra"), "plugins.i18n.languages.extra").get("lang")]
+    theme = entry.get("theme")
+    values.append(theme.get("language") if isinstance(theme, dict) else None)
+    return next((value for value in values if isinstance(value, str)), None)
 
 
 def extensions_of(config: Config) -> Config:

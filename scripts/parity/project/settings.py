@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from scripts.parity.project.labels import read_labels
-from scripts.parity.project.mkdocs_yml import SiteError, extensions_of, lang_of, languages_of, pages_of, read_site
+from scripts.parity.project.mkdocs_yml import LANGS, SiteError, extensions_of, locales_of, pages_of, read_site
 from scripts.parity.project.project import Project
 from scripts.parity.project.terms import read_terms
 
 KEYS = {"site", "folder", "catalogues"}
-# A folder that is no BCP 47 tag of a language that is written.
-LANGS = {"no": "nb"}
 
 
 class SettingsError(Exception):
@@ -115,22 +113,22 @@ def _settle(
     table: dict[str, str],
     root: Path,
 ) -> Settings:
-    languages = languages_of(config)
-    declared = [language["locale"] for language in languages]
-    default = next((language["locale"] for language in languages if language.get("default")), "en")
+    known_locales = locales_of(config)
+    declared = [known.locale for known in known_locales]
+    default = next((known.locale for known in known_locales if known.is_source), "en")
     source = source or default
     targets = list(locales) or [locale for locale in declared or _folders(docs) if locale != source]
     for locale in (source, *targets):
         if not (docs / locale).is_dir() and locale not in declared:
             known = ", ".join(_folders(docs)) or "none"
             raise SettingsError(f"{docs / locale}: no such folder. The folders here: {known}")
-    langs = {language["locale"]: lang_of(language) or language["locale"] for language in languages}
+    langs = {known.locale: known.lang for known in known_locales}
     folder = root / table["folder"] if "folder" in table else docs / "parity"
     return Settings(
         docs=docs,
         source=source,
         langs={locale: langs.get(locale, LANGS.get(locale, locale)) for locale in (source, *targets)},
-        names={language["locale"]: str(language.get("name", language["locale"])) for language in languages},
+        names={known.locale: known.name for known in known_locales},
         folder=folder if folder.is_dir() else None,
         catalogues=root / table["catalogues"] if "catalogues" in table else None,
         site=site,

@@ -3,15 +3,15 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.parity.findings import Finding
-from scripts.parity.page.files import Problem, decode, list_files
-from scripts.parity.page.front_matter import PageError
-from scripts.parity.page.pages import parse_page
+from scripts.parity.page.files import Problem, list_files, read_text
 from scripts.parity.page.segments import Page
 from scripts.parity.project.settings import Settings
+from scripts.parity.project.workspace import UnreadablePageError, open_page
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,11 @@ def _read_pages(settings: Settings, names: Iterable[str]) -> Iterator[tuple[str,
     """Yield these target pages, and those that may say of themselves in which state they are."""
     wanted = frozenset(names)
     for name in list_files(settings.docs).files:
-        locale, _, path = name.partition("/")
-        if locale not in settings.targets or not path.endswith(".md"):
+        if name.partition("/")[0] not in settings.targets or not name.endswith(".md"):
             continue
-        text = decode(name, (settings.docs / name).read_bytes())
-        # A cheap sign first: most pages say nothing.
+        text = read_text(settings.docs, name)
+        # Most pages say nothing: to look for the key is cheaper than to parse them.
         if isinstance(text, Problem) or (name not in wanted and "\ntranslation:" not in text):
             continue
-        try:
-            yield name, parse_page(text, path=path, locale=locale, lang=settings.langs[locale])
-        except PageError:
-            continue
+        with suppress(UnreadablePageError):
+            yield name, open_page(settings, name, text=text)

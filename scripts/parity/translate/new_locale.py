@@ -10,9 +10,10 @@ from scripts.parity.lock import write_lock
 from scripts.parity.page.files import list_files
 from scripts.parity.page.front_matter import UNTRANSLATED_LINE, PageError, mark_untranslated
 from scripts.parity.page.pages import parse_page
-from scripts.parity.project.mkdocs_edit import SiteFile, scalar
-from scripts.parity.project.settings import LANGS, Settings, SettingsError
-from scripts.parity.translate.exchange.opening import open_page
+from scripts.parity.project.mkdocs_edit import MkDocsFile
+from scripts.parity.project.mkdocs_yml import LANGS
+from scripts.parity.project.settings import Settings, SettingsError
+from scripts.parity.project.workspace import open_page
 from scripts.parity.translate.theme import theme_folders
 
 # A folder and URL segment that mkdocs-static-i18n takes: a language of ISO 639-1, if need be with script and region.
@@ -46,7 +47,7 @@ def plan_locale(settings: Settings, locale: str, *, name: str = "", lang: str = 
     notes: list[str] = []
     # First, so that a run that is broken off can be repeated.
     if is_new and settings.site and settings.names:
-        files, notes = _declare(settings, SiteFile(settings.site), locale, name.strip(), lang)
+        files, notes = _declare(settings, MkDocsFile(settings.site), locale, name.strip(), lang)
     copies = dict(_copies(settings, locale))
     files |= copies
     if settings.folder and not (settings.folder / f"{locale}.lock").exists():
@@ -95,40 +96,40 @@ def _marked(settings: Settings, name: str) -> bytes:
 
 
 def _declare(
-    settings: Settings, config: SiteFile, locale: str, name: str, lang: str
+    settings: Settings, config: MkDocsFile, locale: str, name: str, lang: str
 ) -> tuple[dict[Path, bytes], list[str]]:
     """The site's configuration with the locale, strings for the theme where it has none, and what to say of both."""
     source = settings.langs[settings.source]
-    own = config.value("theme", "custom_dir")
+    own = config.find("theme", "custom_dir")
     files: dict[Path, bytes] = {}
     notes = [f"{config.file}: site_name and extra.words of {locale} are the source's until they are translated"]
     theme_lang = lang
-    if config.value("theme", "name") == "material" and not _has_strings(config, lang):
+    if config.find("theme", "name") == "material" and not _has_strings(config, lang):
         notes.append(f"Material has no strings in {lang}: the source's are used until extra.words has them")
         theme_lang = lang if own else source
         if own:
             file = config.file.parent / own / "partials" / "languages" / f"{lang}.html"
             files[file] = STRINGS.format(source=source, lang=lang).encode()
-    entry = [f"locale: {scalar(locale)}", f"name: {scalar(name)}", f"theme: {{language: {scalar(theme_lang)}}}"]
-    config.insert(LANGUAGES_KEYS, entry)
+    entry = {"locale": locale, "name": name, "theme": {"language": theme_lang}}
+    config.insert(LANGUAGES_KEYS, entry, on_one_line=False)
     _add_ticket_language(config, [*settings.langs], locale, name)
     files[config.file] = config.text.encode("utf-8")
     return files, notes
 
 
-def _has_strings(config: SiteFile, lang: str) -> bool:
+def _has_strings(config: MkDocsFile, lang: str) -> bool:
     """Whether Material or the site itself has strings in a language; True where Material is not installed."""
     folders = theme_folders()
     if not folders:
         return True
-    if own := config.value("theme", "custom_dir"):
+    if own := config.find("theme", "custom_dir"):
         folders.append(config.file.parent / own)
     return any((folder / "partials" / "languages" / f"{lang}.html").is_file() for folder in folders)
 
 
-def _add_ticket_language(config: SiteFile, locales: list[str], locale: str, name: str) -> None:
+def _add_ticket_language(config: MkDocsFile, locales: list[str], locale: str, name: str) -> None:
     """Let members write in the language, where the site has a help desk; its locales come first in that list."""
-    known = [item.get("language") for item in config.items(*TICKET_LANGUAGES_KEYS)]
+    known = [item.get("language") for item in config.find(*TICKET_LANGUAGES_KEYS) or ()]
     if known and locale not in known:
         last = max((at for at, language in enumerate(known) if language in locales), default=-1)
-        config.insert(TICKET_LANGUAGES_KEYS, [f"{{language: {scalar(locale)}, tag: {scalar(name)}}}"], behind=last)
+        config.insert(TICKET_LANGUAGES_KEYS, {"language": locale, "tag": name}, behind=last, on_one_line=True)

@@ -10,8 +10,9 @@ import yaml
 
 from scripts.parity.page.files import list_files
 from scripts.parity.page.segments import Page
+from scripts.parity.project.mkdocs_yml import read_site
 from scripts.parity.project.settings import Settings
-from scripts.parity.translate.exchange.opening import open_page
+from scripts.parity.project.workspace import open_page
 from scripts.parity.translate.pseudo import PSEUDO_LOCALE
 from scripts.parity.translate.pseudo.accents import kept, pseudo, pseudo_page
 from scripts.parity.translate.theme import theme_folders
@@ -44,10 +45,7 @@ def _copy(source: Path, target: Path) -> None:
 
 def write_site(site: Path, source: str, project: Path) -> dict[str, Any]:
     """Write the configuration and the templates of a site beside its pages; returns the site's own configuration."""
-    from mkdocs.utils.yaml import get_yaml_loader, yaml_load
-
-    with site.open("rb") as file:
-        config: dict[str, Any] = yaml_load(file, get_yaml_loader())
+    config = read_site(site)
     overrides = project / "overrides"
     if own := config["theme"].get("custom_dir"):
         shutil.copytree(site.parent / own, overrides, dirs_exist_ok=True)
