@@ -1,4 +1,4 @@
-"""Facts of HTML that several rooms need (WHATWG HTML, “Elements” and “The button types of input”)."""
+"""Facts of HTML that several modules need (WHATWG HTML, “Elements” and “The button types of input”)."""
 
 # Elements without content and without an end tag.
 VOID_ELEMENTS = frozenset(

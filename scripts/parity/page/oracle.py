@@ -1,4 +1,4 @@
-"""The oracle: what the site's own Markdown makes of a page, counted, beside what the segments say."""
+"""The oracle: counts the blocks that the site's own Markdown renders, to compare them with the parsed segments."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -11,19 +11,19 @@ from scripts.parity.page.front_matter import FRONT_MATTER
 from scripts.parity.page.html_elements import VOID_ELEMENTS
 from scripts.parity.page.segments import Page
 
-# MkDocs turns these on by itself.
+# Extensions that MkDocs always turns on.
 MKDOCS_EXTENSIONS = ("toc", "tables", "fenced_code")
 
 
 class Oracle:
-    """Counts the blocks of rendered pages with the extensions of one site."""
+    """Renders pages with the extensions of one site and counts their blocks."""
 
     def __init__(self, extensions: Sequence[str], configs: Mapping[str, Any]) -> None:
         names = [*MKDOCS_EXTENSIONS, *(name for name in extensions if name not in MKDOCS_EXTENSIONS)]
         self.markdown = markdown.Markdown(extensions=names, extension_configs=dict(configs))
 
     def count(self, text: str) -> Counter[str]:
-        """Count the blocks of a page's text by kind; whatever the renderer raises is passed on."""
+        """Count the blocks of a page's text by kind. Raises what an extension raises."""
         match = FRONT_MATTER.match(text)
         body = text[match.end() :] if match else text.removeprefix("\ufeff")
         counter = _Counter()
@@ -50,7 +50,7 @@ def count_segments(page: Page) -> Counter[str]:
 
 
 def disagreements(rendered: Counter[str], segments: Counter[str]) -> list[str]:
-    """What the two count differently, as `list item: 3 rendered, 2 read`."""
+    """The counts that differ, as in `list item: 3 rendered, 2 read`."""
     names = sorted((rendered | segments).keys())
     return [
         f"{name}: {rendered[name]} rendered, {segments[name]} read"
@@ -112,7 +112,7 @@ INLINE_ELEMENTS = frozenset(
 
 
 class _Counter(HTMLParser):
-    """Counts the elements of HTML that stand for blocks."""
+    """Counts the HTML elements that blocks are rendered as."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -154,7 +154,7 @@ class _Counter(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        """Text that stands directly in an item or a definition is a text block."""
+        """Count text directly in an item or a definition as a text block."""
         if data.strip():
             self._text()
 

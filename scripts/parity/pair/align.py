@@ -1,7 +1,8 @@
-"""Aligns the segments of two counterparts: headings by id, what stands between them by an optimal pairing.
+"""Aligns the segments of two pages: headings by id, the segments between them by an optimal pairing.
 
-What was confirmed together in the lock pulls together; then kind, nesting, links, code, numbers, names and length
-decide, and what stands next to it. What only changed its place is paired afterwards and marked as moved.
+The score of a pair counts first whether the lock confirms it; then kind, nesting, links, code, numbers, names and
+length, and the scores of its neighbours. Segments that only changed their place are paired afterwards and marked as
+moved.
 """
 
 from bisect import bisect_left
@@ -19,9 +20,10 @@ from scripts.parity.pair.score import AlignedUnit, pair_units
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A segment and its counterpart; one of them is None where there is none.
+    """A segment and its counterpart; one of them is None if it has none.
 
-    `near` is a line of the target page: of the segment, or where a missing one belongs. `source_near` likewise.
+    `near` is a line of the target page: that of the segment, or the line where a missing one belongs. `source_near` is
+    the same on the source page.
     """
 
     source: Segment | None
@@ -35,14 +37,14 @@ SegmentPair = tuple[Segment | None, Segment | None]
 
 
 def no_lock_score(source: Segment, target: Segment) -> float:
-    """Without a lock, nothing is known of any two segments."""
+    """The LockScore of a tree without a lock: nothing is known of any two segments."""
     return 0.0
 
 
 def align(source: Page, target: Page, lock_score: LockScore = no_lock_score) -> tuple[Match, ...]:
-    """Align two pages; the matches come in the order of the target, missing ones where they belong.
+    """Align two pages. Matches are in the order of the target, missing segments where they belong.
 
-    Link definitions have no place in the order: they are left out.
+    Link definitions are left out, since their order on a page means nothing.
     """
     pairs = list(_pair_pages(source, target, lock_score))
     moves = find_moves(pairs, lock_score)
@@ -76,12 +78,12 @@ def _pair_pages(source: Page, target: Page, lock_score: LockScore) -> Iterator[S
 
 
 def _body(page: Page) -> list[Segment]:
-    """The segments that have a place in the order."""
+    """The segments whose order matters: all except words of the front matter and link definitions."""
     return [segment for segment in page.segments if segment.kind not in ("word", "reference")]
 
 
 def _pair_words(source: Page, target: Page) -> Iterator[SegmentPair]:
-    """Words of the front matter are paired by their keys."""
+    """Pair the words of the front matter by their keys."""
     words = {segment.detail: segment for segment in target.segments if segment.kind == "word"}
     for segment in source.segments:
         if segment.kind == "word":
@@ -90,7 +92,7 @@ def _pair_words(source: Page, target: Page) -> Iterator[SegmentPair]:
 
 
 def _anchors(page: Page) -> set[str]:
-    """The explicit ids of the headings; one that occurs twice says nothing."""
+    """The explicit ids of the headings, except those that occur twice."""
     counts = Counter(heading.anchor for heading in page.headings if not heading.path)
     return {anchor for anchor, count in counts.items() if anchor and count == 1}
 
@@ -111,14 +113,17 @@ def _units(page: Page, anchors: set[str]) -> list[AlignedUnit]:
 
 
 def _pins(sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit]) -> list[tuple[int, int]]:
-    """The places of headings that have the same id on both pages, as many as are in the same order."""
+    """The places (in sources, in targets) of headings with the same id on both pages: the most in the same order."""
     places = {unit.anchor: place for place, unit in enumerate(targets) if unit.anchor}
     pins = [(place, places[unit.anchor]) for place, unit in enumerate(sources) if unit.anchor]
     return pins if all(one[1] < other[1] for one, other in pairwise(pins)) else _longest_rising(pins)
 
 
 def _longest_rising(pins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest part of the pins in which the second places rise too (patience sorting)."""
+    """The longest subsequence of the pins in which the second places increase too.
+
+    Patience sorting (Fredman 1975): `lowest[n]` is the lowest place that a subsequence of n + 1 pins can end in.
+    """
     lowest: list[int] = []
     last: list[int] = []
     before: list[int] = []
@@ -150,7 +155,7 @@ def _pair_run(
 
 
 def _pair_cells(ours: Sequence[Segment], theirs: Sequence[Segment], lock_score: LockScore) -> Iterator[SegmentPair]:
-    """Yield the pairs of the segments of two units: rows of different widths have cells without a partner."""
+    """Yield the pairs of the segments of two units; if two rows differ in width, some cells have no partner."""
     if len(ours) == len(theirs):
         yield from zip(ours, theirs, strict=True)
         return
@@ -161,7 +166,7 @@ def _pair_cells(ours: Sequence[Segment], theirs: Sequence[Segment], lock_score: 
 
 
 def _is_plain(one: AlignedUnit, other: AlignedUnit, lock_score: LockScore) -> bool:
-    """Whether two units at the same place are certainly each other's counterpart."""
+    """Whether two units at the same place are counterparts for certain, so that no scores are needed."""
     if len(one.segments) != len(other.segments):
         return False
     return all(map(_is_plain_pair, one.segments, other.segments, repeat(lock_score)))

@@ -1,4 +1,4 @@
-"""What an alignment leaves over: segments that are missing, too much, or at another place, in runs, and their names."""
+"""The gaps of an alignment: runs of segments that are missing, extra or moved, and how messages name them."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -25,7 +25,10 @@ MatchRun = list[tuple[Match, Segment]]
 
 
 def name_of(segment: Segment, inside: Sequence[Segment] = ()) -> str:
-    """What to call a segment in a message: its kind and its first words, or those of the first that stands in it."""
+    """The name of a segment in a message: its kind and its first words, such as `list item “Tap Send”`.
+
+    `inside` are the segments within it; the first one gives the words if the segment has none of its own.
+    """
     words = _words(segment) or next(filter(None, map(_words, inside)), "")
     is_row = any(_is_in_row(segment, cell) for cell in inside)
     kind = "table row" if is_row else NAMES_OF_KINDS.get(segment.kind, segment.kind)
@@ -47,7 +50,10 @@ def _is_in_row(cell: Segment, segment: Segment) -> bool:
 
 
 def outermost(run: MatchRun) -> Iterator[tuple[Match, Segment, list[Segment]]]:
-    """Yield those of a run that stand in no other one, with what stands in them; the first cell stands for its row."""
+    """Yield the segments of a run that are within no other one, each with the segments within it.
+
+    A heading includes what follows it up to the next heading, the first cell of a row the other cells.
+    """
     index = 0
     while index < len(run):
         match, segment = run[index]
@@ -60,9 +66,9 @@ def outermost(run: MatchRun) -> Iterator[tuple[Match, Segment, list[Segment]]]:
 
 
 def is_behind(pair: Pair, run: MatchRun, segments: Sequence[Segment], state: Literal["missing", "extra"]) -> bool:
-    """Whether a gap is there only because the source moved on: its words are new in the source, or gone from it.
+    """Whether a gap exists only because the source changed: its words are new in the source, or gone from it.
 
-    Segments without words, such as code, go with those of their run.
+    Segments without words, such as code, are judged by the other segments of their run.
     """
     if pair.lock is None:
         return False
@@ -75,14 +81,17 @@ def is_behind(pair: Pair, run: MatchRun, segments: Sequence[Segment], state: Lit
 
 
 def _holds(container: Segment, segment: Segment) -> bool:
-    """Whether a segment stands inside a container, by their paths."""
+    """Whether a segment is within a container, by their paths, or a cell in the row of a cell."""
     inside = (*container.path, container.detail if container.kind == "item" else container.kind)
     stands_inside = container.kind in CONTAINERS and segment.path[: len(inside)] == inside
     return stands_inside or _is_in_row(container, segment)
 
 
 def runs(pair: Pair, state: Literal["missing", "extra", "moved"]) -> Iterator[MatchRun]:
-    """Yield the runs of matches in a state, each match with the segment that is there."""
+    """Yield the runs of consecutive matches in a state, each match with the one segment that exists.
+
+    Of a moved match, that is the segment of the target.
+    """
     run: MatchRun = []
     for match in () if pair.is_whole else pair.matches:
         segment = match.source if state == "missing" else match.target
@@ -102,7 +111,7 @@ def _state(match: Match) -> str:
 
 
 def blocks(run: MatchRun) -> Iterator[MatchRun]:
-    """Yield the parts of a moved run whose lines rise in the source too."""
+    """Split a moved run into parts that are in order in the source too."""
     block = run[:1]
     for before, this in pairwise(run):
         if before[0].source_near <= this[0].source_near:

@@ -1,4 +1,4 @@
-"""Rules about single characters: what a wrong encoding, a copied text or another editor leaves in a page."""
+"""Rules about single characters that a wrong encoding, a copied text or another editor leaves in a page."""
 
 import re
 import unicodedata
@@ -9,27 +9,27 @@ from scripts.parity.page.segments import Page
 from scripts.parity.project.project import Project
 from scripts.parity.rules.rule import page_rule
 
-# What UTF-8's later bytes (0x80 to 0xBF) look like in Windows-1252, or in Latin-1 where that has no character.
+# The later bytes of UTF-8 (0x80 to 0xBF), read as Windows-1252, or as Latin-1 if Windows-1252 has no character.
 LATER_CHARACTER = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-# First bytes that no word has before such a character: not « préféré », where é stands before two of them.
-# Ä, Å and Ì may stand before a quotation mark, so they must touch a small letter too.
+# First bytes that no word has before such a character: not é, which comes before a quotation mark in « préféré ».
+# Ä, Å and Ì may come before a quotation mark too, so a small letter must be next to them.
 FIRST_CHARACTERS = (
     rf"(?:[ÂÃ]{LATER_CHARACTER}|â{LATER_CHARACTER}{LATER_CHARACTER}|ï(?:»¿|¿½)|ðŸ{LATER_CHARACTER}{{2}}|(?:[ÐÑ]{LATER_CHARACTER}){{2}}"
     rf"|[ÄÅÌ](?:(?<=[a-zà-ÿ].){LATER_CHARACTER}|{LATER_CHARACTER}(?=[a-zà-ÿ])))"
 )
-# Behind a first one all others are likely.
+# After one of these, any other first byte counts too.
 MOJIBAKE_RUN = rf"{FIRST_CHARACTERS}(?:[Â-ß]{LATER_CHARACTER}|[à-ï]{LATER_CHARACTER}{{2}}|ð{LATER_CHARACTER}{{3}})*"
-# Not compiled before a page needs it, which most do not: it takes as long as fifty pages.
+# Not compiled here: that takes as long as checking fifty pages, and few pages need it.
 MOJIBAKE = rf"{MOJIBAKE_RUN}(?:[^\W\d_]{{0,40}}{MOJIBAKE_RUN})*"
 MOJIBAKE_SIGN = re.compile(rf"[ÂÃÄÅÌÐÑâïð]{LATER_CHARACTER}")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 INVISIBLE_CHARACTER = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-# Scripts that join letters, and emoji, need some of them.
+# Scripts that join letters, and emoji, need some invisible characters.
 JOINING_SCRIPTS = "\u0590-\u1cff\u2600-\u27bf\ua800-\uabff\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U0001f000-\U000e0fff"
 NEEDED = rf"[{JOINING_SCRIPTS}][\u200c-\u200f]|[\u200c-\u200f][{JOINING_SCRIPTS}]"
 SPACES = "\u00a0\u202f\u2007"
-# Wanted before a unit or a capital, in numbers, behind a single letter and in French: never between two small words,
-# nor where it hides from Markdown that a line is a heading or an item.
+# A no-break space is right before a unit or a capital, in numbers, after a single letter and in French. It is wrong
+# between two words in lower case, and where Markdown would no longer see a heading or an item.
 NO_BREAK = re.compile(
     rf"(?<=[^\W\d_][^\W\d_])[{SPACES}](?=[^\W\d_A-ZÅÄÆÖØ][^\W\d_])|(?<=^[#*+])[{SPACES}]|(?<=^##)[{SPACES}]|(?<=^###)[{SPACES}]",
     re.MULTILINE,
@@ -47,7 +47,7 @@ NAMES_OF_CHARACTERS = {
 
 @page_rule()
 def mojibake(page: Page, project: Project) -> Iterator[Fault]:
-    """UTF-8 was read as Windows-1252 or Latin-1, once or more.
+    """No text is UTF-8 that was read as Windows-1252 or Latin-1, once or more.
 
     Bad: `sisÃ¤Ã¤n`
     Good: `sisään`
@@ -60,7 +60,7 @@ def mojibake(page: Page, project: Project) -> Iterator[Fault]:
 
 
 def _lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[int]:
-    """The line of each match; counted on from the one before, since a broken page has thousands."""
+    """Yield the line of each match. Counts on from the last match, since a broken page has thousands."""
     line, at = 1, 0
     for match in matches:
         line += text.count("\n", at, match.start())
@@ -69,7 +69,7 @@ def _lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[int]:
 
 
 def _mojibake(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """The runs of wrongly read characters, each with what it was."""
+    """Yield the runs of wrongly read characters, each with the repaired text."""
     for match in re.finditer(MOJIBAKE, text) if MOJIBAKE_SIGN.search(text) else ():
         repaired = _repair(match[0])
         if repaired != match[0]:
@@ -77,7 +77,7 @@ def _mojibake(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 
 def _repair(text: str) -> str:
-    # Twice read wrongly is common, more than three times is not.
+    # A text that was read wrongly twice is common, more than three times is not.
     for _ in range(3):
         text = re.sub(MOJIBAKE_RUN, lambda run: _decode(run[0]), text)
     return text
@@ -101,7 +101,7 @@ def _byte(character: str) -> bytes:
 
 @page_rule()
 def normalization(page: Page, project: Project) -> Iterator[Fault]:
-    """Letters are single characters (Unicode's form NFC): searches and dictionaries know no others.
+    """Letters are single characters (Unicode's form NFC), since searches and dictionaries know no others.
 
     Bad: `pa` and a combining mark for `pä`, as copied from a Mac's file name.
     Good: `pä`
@@ -116,7 +116,7 @@ def normalization(page: Page, project: Project) -> Iterator[Fault]:
 
 
 def _decomposed(line: str, number: int, offset: int) -> Fault:
-    """One finding for a line, from its first to its last word with such letters."""
+    """One fault for a line, from its first to its last word with decomposed letters."""
     words = [word for word in re.finditer(r"\S+", line) if not unicodedata.is_normalized("NFC", word[0])]
     start, end = words[0].start(), words[-1].end()
     first = unicodedata.normalize("NFC", words[0][0])
@@ -126,7 +126,7 @@ def _decomposed(line: str, number: int, offset: int) -> Fault:
 
 @page_rule()
 def control_characters(page: Page, project: Project) -> Iterator[Fault]:
-    """A page has no control characters but tab and line feed, and no U+FFFD, which stands for a lost letter.
+    """A page has no control characters except tab and line feed, and no U+FFFD, which replaces a lost letter.
 
     Bad: `p\ufffd\ufffdlle`
     Good: `päälle`
@@ -147,7 +147,9 @@ def control_characters(page: Page, project: Project) -> Iterator[Fault]:
 
 @page_rule()
 def invisible_characters(page: Page, project: Project) -> Iterator[Fault]:
-    """No character is invisible, and no space unbreakable between two small words: both hide words from a search.
+    """No character is invisible, and no space is a no-break space between two words in lower case.
+
+    Both hide words from a search.
 
     Bad: `kuva<U+200B>kaappaus`, `avaa<U+00A0>lomake`
     Good: `kuvakaappaus`, `10<U+00A0>Mt`

@@ -22,12 +22,14 @@ from scripts.parity.rules.rule import pair_rule
 
 TITLE = re.compile(r"\b(?:title|caption)=(?:\"[^\"]*\"|'[^']*'|\S+)")
 OPTION = re.compile(r"[\w.+#:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)|[^\s{}]+")
+# The fence that opens a block, with the marks of the containers around it.
 FENCE_OPENING = re.compile(r"\s*(?:[>*+-]\s+|\d+[.)]\s+)*(?:`{3,}|~{3,})\s*")
+# A message shows at most this many characters of a line.
 LONGEST_CODE_EXCERPT = 60
 
 
 class Block(NamedTuple):
-    """A code block and its counterpart, with the lines of each that count."""
+    """A code block and its counterpart, with the lines of each that are compared."""
 
     source: Segment
     target: Segment
@@ -38,9 +40,9 @@ class Block(NamedTuple):
 
 @pair_rule()
 def code_text(pair: Pair) -> Iterator[Fault]:
-    """The code of a code block is the source's.
+    """The code of a code block is that of the source.
 
-    What is for people may differ: comments, words in quotation marks or `<placeholders>`, text in HTML, a program's
+    Words for people may differ: comments, words in quotation marks or `<placeholders>`, text in HTML, a program's
     output, a diagram, and a name that the page renames everywhere.
 
     Bad: `pip instal polib` for `pip install polib`.
@@ -84,7 +86,7 @@ def _lines(segment: Segment) -> list[str]:
 
 
 def _compare(pair: Pair, block: Block, renamed: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield the first difference of a block."""
+    """Yield a fault for the first difference of a block."""
     output = has_output(block.ours, block.language)
     index = 0
     for one, other in zip(block.ours, block.theirs, strict=False):
@@ -103,7 +105,7 @@ def _compare(pair: Pair, block: Block, renamed: Mapping[str, str]) -> Iterator[F
 
 
 def _message(ours: list[Row], theirs: list[Row]) -> str:
-    """What differs, where the rests of two blocks begin with different lines."""
+    """The message about a difference; `ours` and `theirs` are the lines from the first difference on."""
     one, other = (rows[0].text if rows else "" for rows in (ours, theirs))
     if not theirs or (len(ours) > len(theirs) and len(ours) > 1 and ours[1].text == other):
         return f"code lacks the line `{_short(one)}` of the source"
@@ -117,7 +119,7 @@ def _message(ours: list[Row], theirs: list[Row]) -> str:
 
 
 def _short(line: str, at: int = 0) -> str:
-    """A line, or the part of a long one that holds the difference at `at`."""
+    """A line, or the part of a long line around the difference at `at`."""
     if len(line) <= LONGEST_CODE_EXCERPT:
         return line
     start = max(0, min(at - LONGEST_CODE_EXCERPT // 3, len(line) - LONGEST_CODE_EXCERPT))
@@ -132,7 +134,7 @@ def _line(page: Page, segment: Segment, index: int) -> int:
 
 
 def _fix(pair: Pair, block: Block, index: int, renamed: Mapping[str, str]) -> Fix | None:
-    """The source's line, where it is the only one that differs and neither has a comment or words for people."""
+    """A fix with the source's line; None unless only this line differs and has no comment or words for people."""
     if len(block.ours) != len(block.theirs):
         return None
     ours, theirs = block.source.text.split("\n"), block.target.text.split("\n")

@@ -11,7 +11,7 @@ from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
 EMPTY_VALUES = ("", "~", "null")
-# Other empty texts have rules of their own, or are a matter of the blocks inside.
+# Kinds of segments that must not be empty; other kinds have rules of their own, or contain blocks.
 NAMED = {
     "word": "word",
     "heading": "heading",
@@ -24,10 +24,10 @@ NAMED = {
 
 @pair_rule(untranslated=True)
 def front_matter_keys(pair: Pair) -> Iterator[Fault]:
-    """The front matter has the keys of the source, form words included.
+    """The front matter has the keys of the source, including the words of a form.
 
     Bad: `form.submit` is in the source only: the button has no text.
-    Good: the same keys in both; `translation`, the state, may be in one.
+    Good: the same keys in both; only `translation`, the state, may be in one of them.
     """
     ours, theirs = _keys(pair.source), _keys(pair.target)
     for key, (line, count) in _outermost(ours, theirs).items():
@@ -44,7 +44,7 @@ def _keys(page: Page) -> dict[str, int]:
 
 
 def _outermost(keys: dict[str, int], others: dict[str, int]) -> dict[str, tuple[int, int]]:
-    """The keys that `others` lacks, those of a mapping that is lacking as one: {key: (line, number of keys)}."""
+    """The keys that `others` lacks: {key: (line, number of keys)}. A missing mapping counts as one key."""
     if keys.keys() == others.keys():
         return {}
     known = {prefix for key in others for prefix in _prefixes(key)}
@@ -62,7 +62,7 @@ def _prefixes(key: str) -> Iterator[str]:
 
 
 def _parent_line(page: Page, key: str) -> int:
-    """The line of the mapping that a key belongs in; the first where there is none."""
+    """The line of the mapping that a key belongs to; line 1 if there is none."""
     parent = key.rpartition(".")[0]
     if not parent:
         return 1
@@ -77,7 +77,7 @@ def _parent_line(page: Page, key: str) -> int:
 
 @pair_rule(untranslated=True)
 def front_matter_values(pair: Pair) -> Iterator[Fault]:
-    """What in the front matter is not for readers has the value of the source.
+    """Values in the front matter that readers do not see are those of the source.
 
     Bad: `template: lomake.html` for `template: ticket-form.html`.
     Good: `template: ticket-form.html`, with a translated `title`.
@@ -92,7 +92,7 @@ def front_matter_values(pair: Pair) -> Iterator[Fault]:
 
 
 def _value_fix(pair: Pair, key: str, line: int, source_line: int) -> Fix | None:
-    """The source's value, where both stand on a line of their own, behind the key."""
+    """A fix with the source's value; None unless both are on one line, after the key."""
     name = re.compile(rf"\s*{re.escape(key.rpartition('.')[2])}: +(?![|>&*!\[{{])(?=\S)")
     lines, source_lines = pair.target.text.split("\n"), pair.source.text.split("\n")
     found, expected = lines[line - 1].rstrip(), source_lines[source_line - 1].rstrip()

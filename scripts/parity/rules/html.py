@@ -18,18 +18,18 @@ INLINE_TAGS = (
     "meter q ruby rp rt s samp select slot small span strike strong sub sup time tt u var wbr"
 )
 HTML_ELEMENTS = frozenset(f"{TAGS} {INLINE_TAGS}".split())
-# The end of these may be left out.
-LOOSE = "li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th html head body"
-OPTIONAL = frozenset(LOOSE.split())
+# Elements whose end tag may be left out (WHATWG HTML, “Optional tags”).
+NAMES_OF_OPTIONAL = "li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th html head body"
+OPTIONAL = frozenset(NAMES_OF_OPTIONAL.split())
 TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 TAG_ATTRIBUTE = re.compile(r"(?<![\w\"'-])([a-zA-Z][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
-# Where a link or a picture leads has rules of its own; the others are words for readers, their language and looks.
+# Attributes that are not compared: targets have rules of their own; the others are words, their language and looks.
 NAMES_OF_FREE_ATTRIBUTES = (
     "href src poster alt title aria-label aria-description aria-valuetext aria-roledescription placeholder label "
     "summary lang xml:lang hreflang dir style width height download"
 )
 FREE_ATTRIBUTES = frozenset(NAMES_OF_FREE_ATTRIBUTES.split())
-# What a writer of Markdown has for an element.
+# The Markdown that a writer may use instead of an element.
 MARKS_OF_ELEMENTS = {
     "b strong": "bold",
     "i em": "emphasis",
@@ -39,13 +39,13 @@ MARKS_OF_ELEMENTS = {
     "kbd": "keys",
 }
 EMPHASIS_OPENING = re.compile(r"(?<![*_\w])[*_](?![*_\s])")
-# If more tags of a segment differ, they are not compared one by one.
+# If more tags of a segment differ than this, they are not compared one by one.
 MOST_TAGS = 100
 
 
 @pair_rule()
 def raw_html(pair: Pair) -> Iterator[Fault]:
-    """The HTML tags of a segment are those of its counterpart, and their attributes but for words for readers.
+    """The HTML tags of a segment are those of its counterpart, with their attributes except words for readers.
 
     Bad: `<input name="otsikko">` for `<input name="title" required>`.
     Good: `<input name="title" required placeholder="Otsikko">` for `<input required name="title" placeholder="Title">`.
@@ -57,7 +57,7 @@ def raw_html(pair: Pair) -> Iterator[Fault]:
 
 
 def _tags(segment: Segment) -> list[Mark]:
-    """The tags of a segment; what stands in angle brackets and is no element of HTML is a placeholder."""
+    """The tags of a segment. Angle brackets around a name that HTML does not have are a placeholder, not a tag."""
     if "<" not in segment.text:
         return []
     return [mark for mark in segment.tokens.tags if _name(mark) in HTML_ELEMENTS]
@@ -97,7 +97,7 @@ def _compare(source: Segment, target: Segment, ours: Sequence[Mark], theirs: Seq
 
 
 def _without_markdown(tags: Sequence[Mark], there: Segment, here: Segment) -> list[Mark]:
-    """Leave out the tags that the other segment has in Markdown instead, as `**` for `<b>`."""
+    """Leave out the tags for which the other segment has Markdown instead, such as `**` for `<b>`."""
     more = {names: max(0, _count(there, mark) - _count(here, mark)) for names, mark in MARKS_OF_ELEMENTS.items()}
     left: list[Mark] = []
     for tag in tags:
@@ -146,7 +146,7 @@ def _attributes(tag: Mark) -> dict[str, tuple[str, int]]:
 
 
 def _kept(tag: Mark) -> dict[str, str]:
-    """The attributes that a translation keeps, with their values; of words for a script only that there are some."""
+    """The attributes that a translation keeps, with their values; `…` for a value with words for a script."""
     attributes = {name: value for name, (value, _) in _attributes(tag).items() if name not in FREE_ATTRIBUTES}
     if _name(tag) == "input" and attributes.get("type", "").lower() in BUTTON_TYPES:
         attributes.pop("value", None)

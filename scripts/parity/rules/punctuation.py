@@ -1,4 +1,4 @@
-"""The rule about the marks that segments end in."""
+"""The rule about the punctuation mark at the end of a segment."""
 
 import re
 from collections.abc import Iterator
@@ -11,19 +11,20 @@ from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 from scripts.parity.wording.mentions import text_fix
 
-# The last marks or letter; whatever closes or decorates the text stands behind them.
+# The last marks or letter; quotation marks, brackets and the like may follow.
 LAST = re.compile(r"(?P<marks>[.!?…:]+)\s*(?P<closed>[^\w.!?…:;,%]*)\Z|[\w;,%][^\w.!?…:;,%]*\Z")
-# A smiley ends a sentence in place of a mark; an abbreviation ends in a point that says nothing.
+# A smiley ends a sentence instead of a mark; the point of an abbreviation does not tell.
 SMILEY = re.compile(r"[:;]-?[)DP(]\s*\Z")
 POINTED = re.compile(
     r"\b(?:etc|osv|jne|yms|ym|tms|mm|usw|atd|itd|itp|apod|[ap]\.\s?m|Inc|Ltd|Oy)\.\W*\Z", re.IGNORECASE
 )
-# “…, right?” asks for nothing, and many languages have no such question.
+# Tag questions such as “…, right?”: many languages have none.
 TAG = re.compile(
     r",\s{1,9}(?:[\w'’-]{1,30}|shall we|you may ask|\w{1,9}n['’]t \w{1,9}|n['’]est-ce pas|nicht wahr|eikö niin)"
     r"\s?\?\W*\Z"
 )
-# A point before a small letter, or behind Norwegian's *kl*, belongs to an abbreviation or ordinal number.
+# The end of a sentence within a text: not a point before a small letter or after Norwegian *kl*, which belongs to an
+# abbreviation or an ordinal number.
 SENTENCE = re.compile(r"(?:[!?…]|(?<!\bkl)\.(?![^\w\s]{0,9}\s{1,99}[a-zåäöæø]))[^\w\s]{0,9}\s{1,99}(?=\S)")
 NAMES_OF_ENDS = {
     "stop": "a full stop",
@@ -35,7 +36,7 @@ NAMES_OF_ENDS = {
 
 
 class End(NamedTuple):
-    """How a text ends: the class of its last mark, the mark, and its index, of the last letter's where it has none."""
+    """The end of a text: the kind of its last mark, the mark, and its index, or that of the last letter."""
 
     kind: str
     mark: str
@@ -60,12 +61,12 @@ def end_punctuation(pair: Pair) -> Iterator[Fault]:
 
 
 def _end_alike(expected: str, found: str) -> bool:
-    """A cheap sign that two texts end alike: in the same mark, or in a letter or digit each."""
+    """A cheap test that two texts end alike: in the same mark, or each in a letter or digit."""
     return (expected == found and expected in ".?:") or (expected.isalnum() and found.isalnum())
 
 
 def _end(segment: Segment) -> End | None:
-    """How a segment ends; None where that cannot be said."""
+    """The end of a segment; None if it does not tell, as with an abbreviation."""
     tokens = segment.tokens
     prose = tokens.prose.rstrip()
     if any(mark.text.startswith("{%") for mark in tokens.placeholders):
@@ -73,7 +74,7 @@ def _end(segment: Segment) -> End | None:
     last = LAST.search(prose, max(len(prose) - 80, 0))
     if last is None or SMILEY.search(prose, last.start()) or POINTED.search(prose, max(len(prose) - 12, 0)):
         return None
-    # What is blanked in prose ends the text all the same.
+    # Code and other tokens are replaced by spaces in the prose, but may end the text.
     behind = (*tokens.code, *tokens.placeholders, *tokens.keys, *tokens.addresses)
     if any(mark.at > last.start() for mark in behind):
         return End("token", "", last.start())
@@ -90,7 +91,7 @@ def _end(segment: Segment) -> End | None:
 
 
 def _must_agree(source: Segment, target: Segment, expected: End, found: End) -> bool:
-    """Whether two texts go along sentence by sentence: a free translation may end otherwise, or ask a question."""
+    """Whether the ends of two texts must agree: not in a free translation, whose sentences differ in number."""
     if not is_readable(target) or expected.kind == "token" or (found.kind == "question" and expected.kind != "stop"):
         return False
     if expected.kind == "none" and target.text[max(found.at - 1, 0)].isdigit():
@@ -108,9 +109,9 @@ def _must_agree(source: Segment, target: Segment, expected: End, found: End) -> 
 
 
 def _end_fix(pair: Pair, target: Segment, expected: End, found: End) -> Fix | None:
-    """What to write instead, where the text itself ends in the mark or letter and the new one takes no space."""
+    """A fix with the expected mark; None if the text does not end in the mark, or if the mark takes a space."""
     length = len(target.text.rstrip())
-    # French wants a space before the other marks, and what is no question may have to be put otherwise.
+    # In French a space comes before a colon; and a sentence may need other words to become a question.
     if (
         found.kind == "token"
         or expected.kind == "question"

@@ -18,13 +18,13 @@ from scripts.parity.wording.term_lookup import (
     vocabulary_of,
 )
 
-# Of more variants in one sentence, the first ones are reported.
+# Only this many variants in one sentence are reported.
 MOST_VARIANTS = 100
 
 
 @pair_rule(needs="lemmas")
 def terms(pair: Pair) -> Iterator[Fault]:
-    """Where a sentence of the source has a term, its translation has the agreed word, inflected or in a compound.
+    """If a sentence of the source has a term, its translation has the agreed word, inflected or in a compound.
 
     Bad: `Lähetä raportti` for `Send the request`, where the agreed word is *tukipyyntö*.
     Good: `Lähetä tukipyyntösi`, or `Täytä tukipyyntölomake`.
@@ -36,7 +36,7 @@ def terms(pair: Pair) -> Iterator[Fault]:
         meant = vocabulary.meant(sentence.source_text)
         tokens = find_words(sentence.text) if meant else []
         lacking = [entry for entry in dict.fromkeys(meant) if not vocabulary.count(tokens, entry)]
-        # A variant in the word's place is the other rule's finding.
+        # A variant instead of the word is a finding of `forbidden-variants`.
         varied = {variant.entry for variant in _unused(vocabulary, sentence)} if lacking else set()
         for entry in lacking:
             if entry not in varied:
@@ -46,7 +46,9 @@ def terms(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule(needs="lemmas")
 def forbidden_variants(pair: Pair) -> Iterator[Fault]:
-    """A translation has no word that the term base forbids, nor one for other things where the source has the term.
+    """A translation has no word that the term base forbids for a term.
+
+    Nor has it a word that is right for other things only (`misused`), if the source has the term.
 
     Bad: `Lähetä tiketti`, where the term base says *tukipyyntö* and forbids *tiketti*.
     Good: `Lähetä tukipyyntö`.
@@ -63,14 +65,14 @@ def forbidden_variants(pair: Pair) -> Iterator[Fault]:
 
 
 def _unused(vocabulary: Vocabulary, sentence: LinePair) -> Iterator[Variant]:
-    """Yield the words of a sentence that are not used for what the source says."""
+    """Yield the words of a sentence that are wrong for the terms of its source."""
     variants = list(islice(vocabulary.variants(sentence.text), MOST_VARIANTS))
     meant = Counter(vocabulary.meant(sentence.source_text) if variants else ())
     tokens = find_words(sentence.text) if meant else []
     lacking = {entry for entry in meant if vocabulary.count(tokens, entry) < meant[entry]}
     for variant in variants:
         entry, phrase, _, _ = variant
-        # Where the source has another term whose word this is, it is right.
+        # The word is right if the source has another term for which it is agreed.
         is_other = any(phrase.words == one.words for other in meant if other != entry for one in other.agreed)
         if not is_other and (phrase in entry.forbidden or entry in lacking):
             yield variant
@@ -81,7 +83,7 @@ def _agreed(entry: Entry) -> str:
 
 
 def _fix(pair: Pair, sentence: LinePair, variant: Variant) -> Fix | None:
-    """Write the agreed word where there is one and the variant is not inflected."""
+    """A fix with the agreed word; None if there are several, or if the variant is inflected."""
     entry, phrase, start, end = variant
     found = sentence.text[start:end]
     if len(entry.agreed) > 1 or found.lower() != phrase.text.lower():

@@ -1,4 +1,4 @@
-"""The rule about what is still in the source's own words."""
+"""The rule about text that is still the source's own."""
 
 import re
 from collections.abc import Iterator
@@ -19,15 +19,15 @@ from scripts.parity.page.segments import Segment, plain_text
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
-# Kinds that a single word may fill; elsewhere one word says too little.
+# Kinds of segments for which a single word is enough to judge.
 TITLES = frozenset({"heading", "image", "word"})
-# So few words may well be the same in both languages, where the target's dictionary knows them.
+# This few words may be the same in both languages, if the target's dictionary knows them.
 FEWEST_COMMON_WORDS = 3
 
 
 @pair_rule()
 def untranslated(pair: Pair) -> Iterator[Fault]:
-    """No segment, and no sentence of three words or more, is still the source's, but for names, labels and code.
+    """No segment, and no sentence of three words or more, is still the source's, except names, labels and code.
 
     Bad: `Describe the problem step by step.` in a Finnish page.
     Good: `Kuvaile ongelma vaihe vaiheelta.`, `doTERRA Silver`, `**My Technical Issues**`
@@ -45,13 +45,13 @@ def untranslated(pair: Pair) -> Iterator[Fault]:
 
 
 def _share_words(source: Segment, target: Segment) -> bool:
-    """A cheap sign of text in the same words: it is the same, or shares more than names and labels."""
+    """A cheap test for untranslated text: the texts are equal, or share more words than names and labels."""
     shared = set(source.tokens.prose.split()).intersection(target.tokens.prose.split())
     return source.text == target.text or (len(shared) > 1 and any(word.islower() for word in shared))
 
 
 def _same(pair: Pair, source: Segment, target: Segment) -> Iterator[tuple[str, int]]:
-    """Yield what two segments have in the same words, with its index in the target's text."""
+    """Yield the text that two segments have in the same words, with its index in the target's text."""
     theirs, ours = running_text(source), running_text(target, source)
     words = words_of(ours)
     whole = Sentence(words)
@@ -68,7 +68,7 @@ def _same(pair: Pair, source: Segment, target: Segment) -> Iterator[tuple[str, i
 
 
 def _is_translatable(pair: Pair, sentence: Sentence) -> bool:
-    """Whether words that are the same in both languages are more than names."""
+    """Whether a sentence that is the same in both languages has words to translate, not only names."""
     words = [
         word.text for word in sentence.words if not is_name(word, sentence) and word.text.lower() not in pair.words
     ]
@@ -88,7 +88,7 @@ def _is_translatable(pair: Pair, sentence: Sentence) -> bool:
 
 
 def _is_common_noun(pair: Pair, target: Segment, word: str) -> bool:
-    """Whether a word that is a whole title is one of the source language only, and not written as a name elsewhere."""
+    """Whether a word that is a whole title is a word of the source language only, and not a name."""
     ours, theirs = open_dictionary(pair.target.lang), open_dictionary(pair.source.lang)
     if (
         target.kind not in TITLES

@@ -1,4 +1,4 @@
-"""The patterns of the blocks, each matched from the beginning of a line."""
+"""The patterns of blocks, matched at the beginning of a line; and the tags that begin a block of HTML."""
 
 import re
 
@@ -15,7 +15,7 @@ FENCE = re.compile(r" *(`{3,}|~{3,})\s*([^`]*)$")
 HEADING = re.compile(r"(#{1,6})((?:[^#]++|#++(?!$))*+)#*+$")
 ANCHOR = re.compile(r"\s*\{:?\s*([^{}]*)\}\s*$")
 ID = re.compile(r"(?:^|\s)#([^\s{}]+)")
-# Below a block, for example a step.
+# On a line of its own below a block, for example below a step.
 ATTRIBUTE_LINE = re.compile(r" *\{:? *([#.][^{}]*)\}$")
 UNDERLINE = re.compile(r"(=+|-+) *$")
 BREAK = re.compile(r" {0,3}(?>(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}) *$")

@@ -1,4 +1,4 @@
-"""A page: block after block, each parsed by what its first character may begin."""
+"""Parses a page block by block; the first character of a line chooses the parsers to try."""
 
 from collections.abc import Callable
 
@@ -16,8 +16,9 @@ from scripts.parity.page.blocks.single_lines import parse_abbreviation, parse_br
 from scripts.parity.page.blocks.tables import parse_table
 from scripts.parity.page.segments import Segment
 
+# At this depth of nesting, no further container is opened.
 DEEPEST_CONTAINER = 40
-# A parser returns the index behind its block, or None where the line does not begin one.
+# Returns the index after its block, or None if the line does not begin such a block.
 BlockParser = Callable[[Container, int], int | None]
 PARSERS: dict[str, tuple[BlockParser, ...]] = {
     "#": (parse_heading,),
@@ -38,7 +39,10 @@ PARSERS_OF_DIGITS: tuple[BlockParser, ...] = (parse_list,)
 
 
 def parse_blocks(text: str, *, first_line: int = 1, first_offset: int = 0, commonmark: bool = False) -> list[Segment]:
-    """Parse the Markdown of a page below its front matter; lines and offsets count from those given."""
+    """Parse the Markdown of a page below its front matter.
+
+    `first_line` and `first_offset` are the place of `text` in the file. `commonmark` chooses the dialect.
+    """
     state = ParseState(_parse, commonmark)
     _parse(Container(split_lines(text, first_line, first_offset), (), state), 0)
     return refer(state.segments)
@@ -52,7 +56,7 @@ def _parse(box: Container, index: int) -> None:
 
 
 def _parse_block(box: Container, index: int) -> int:
-    """Parse one block and return the index behind it."""
+    """Parse one block and return the index after it."""
     text = box.lines[index].text
     first = text.lstrip(" ")[:1]
     deepest = len(box.path) >= DEEPEST_CONTAINER
