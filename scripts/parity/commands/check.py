@@ -13,7 +13,7 @@ from scripts.parity.report.formats import REPORT_FORMATS
 from scripts.parity.rules import RULES
 
 CACHE = Path(".parity_cache")
-# A fix may uncover the next one; two rules that undo each other's would never end.
+# A fix may make another one possible. Bounded, since two rules could undo each other's fixes forever.
 PASSES = 10
 
 
@@ -31,7 +31,7 @@ def add_check(parser: argparse.ArgumentParser) -> None:
 
 
 def run_check(arguments: argparse.Namespace) -> int:
-    """Check a tree and print what was found; 1 where something was."""
+    """Check a tree and print the report; 1 if it has findings that --fail-on names."""
     refuse_unknown([*arguments.rule, *arguments.skip])
     rules = [rule for rule in arguments.rule or RULES if rule not in arguments.skip]
     if not rules:
@@ -48,7 +48,7 @@ def run_check(arguments: argparse.Namespace) -> int:
 
 
 def _fix(ask: Callable[[], Report]) -> Report:
-    """Apply fixes until there is none; what is left is reported."""
+    """Apply fixes until there is none; returns the report of what is left."""
     for _ in range(PASSES):
         report = ask()
         if not apply_fixes(report.findings):

@@ -1,4 +1,4 @@
-"""Where the translations stand, by segment, page and locale, and what to do next: from pairs of pages and findings."""
+"""The status of translations by segment, page and locale, and what to do next, from pairs of pages and findings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
@@ -17,19 +17,19 @@ from scripts.parity.rules.staleness import is_unconfirmed, stale, stale_since, u
 
 SegmentState = Literal["stale", "unconfirmed", "missing"]
 PageState = Literal["translated", "findings", "stale", "unconfirmed", "untranslated", "missing", "orphan", "unreadable"]
-# What to do with a page, the first first: mend errors, update what is stale, confirm, look at warnings, translate.
+# What to do with a page, most urgent first: mend errors, update stale segments, confirm, look at warnings, translate.
 NextStep = Literal["mend", "update", "confirm", "look", "translate"]
 STEPS: tuple[NextStep, ...] = get_args(NextStep)
 
-# What these rules find is told segment by segment.
+# Findings of these rules are not listed, since the status of segments says the same.
 TOLD = frozenset({stale.id, unconfirmed.id})
-# An exception from one of these, with its reason, lets a segment be absent.
+# With an exception from one of these rules, a segment may be missing.
 PRESENCE = frozenset(rule.id for rule in vars(structure).values() if isinstance(rule, Rule))
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Segments with words to translate, by state."""
+    """The numbers of segments with words to translate, by state."""
 
     translated: int = 0
     unconfirmed: int = 0
@@ -39,7 +39,7 @@ class Counts:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """The number of all segments."""
         return sum(astuple(self))
 
     def __add__(self, other: "Counts") -> "Counts":
@@ -50,8 +50,8 @@ class Counts:
 class SegmentStatus:
     """A segment that is behind its source.
 
-    `line` is the translation's, or where a missing one belongs. `source` and `translation` are Markdown; `old` are the
-    words of the source that a stale translation was confirmed against, on the date `since`.
+    `line` is that of the translation, or the line where a missing one belongs. `source` and `translation` are Markdown.
+    `old` are the words of the source that a stale translation was confirmed against, on the date `since`.
     """
 
     state: SegmentState
@@ -71,7 +71,7 @@ class SegmentStatus:
 
 @dataclass(frozen=True)
 class OpenFinding:
-    """A finding, and the text in the file that its fix would replace."""
+    """A finding, and the text of the file that its fix would replace."""
 
     finding: Finding
     replaced: str = ""
@@ -81,8 +81,8 @@ class OpenFinding:
 class PageStatus:
     """A page of a locale.
 
-    `words` are the source's words that are yet to be translated. `confirmed` is the date of the last confirmation and
-    `reviewer` who gave it; empty where there is none.
+    `words` is the number of words of the source that are still to be translated. `confirmed` is the date of the last
+    confirmation and `reviewer` the person who gave it; both are empty if there is none.
     """
 
     path: str
@@ -101,12 +101,12 @@ class PageStatus:
 
     @property
     def warnings(self) -> int:
-        """The number of open warnings; what is stale or unconfirmed is counted by segment instead."""
+        """The number of open warnings, without stale and unconfirmed segments, which `counts` has."""
         return len(self.findings) - self.errors
 
     @property
     def step(self) -> NextStep | None:
-        """What to do next with the page; None where nothing is."""
+        """What to do next with the page; None if there is nothing to do."""
         if self.state == "missing" or (self.state == "untranslated" and not self.errors):
             return "translate"
         if self.errors or self.counts.missing or self.state in ("orphan", "unreadable"):
@@ -120,7 +120,7 @@ class PageStatus:
 
 @dataclass(frozen=True)
 class LocaleStatus:
-    """A locale and its pages in the order in which they are read; `tracked` says whether it has a lock."""
+    """A locale and its pages in reading order; `tracked` says whether it has a lock."""
 
     locale: str
     lang: str
@@ -130,7 +130,7 @@ class LocaleStatus:
 
     @cached_property
     def counts(self) -> Counts:
-        """The segments of all pages."""
+        """The counts of all pages together."""
         return sum((page.counts for page in self.pages), Counts())
 
     @cached_property
@@ -150,7 +150,7 @@ class LocaleStatus:
 
     @cached_property
     def steps(self) -> dict[NextStep, tuple[PageStatus, ...]]:
-        """What to do next: the steps in order, each with its pages; those without a page are left out."""
+        """What to do next: the steps in order, each with its pages; steps without a page are left out."""
         groups = {step: tuple(page for page in self.pages if page.step == step) for step in STEPS}
         return {step: pages for step, pages in groups.items() if pages}
 
@@ -162,7 +162,7 @@ class LocaleStatus:
 
 @dataclass(frozen=True)
 class Status:
-    """A whole tree: `source` has the pages of the source language, `left_out` what could not be checked and why."""
+    """The status of a tree: `source` are the pages of the source language, `left_out` is what was not checked."""
 
     source: LocaleStatus
     locales: tuple[LocaleStatus, ...]
@@ -170,7 +170,7 @@ class Status:
 
 
 def judge_pair(pair: Pair, findings: Sequence[Finding]) -> PageStatus:
-    """The status of a page that has a source."""
+    """The status of a page that has a source page."""
     opened = open_findings(findings, pair.target.text)
     if pair.target.state == "untranslated":
         return judge_absent(pair.source, opened, "untranslated")
@@ -201,7 +201,7 @@ def judge_absent(
 
 
 def open_findings(findings: Sequence[Finding], text: str = "") -> tuple[OpenFinding, ...]:
-    """The findings of a page with the text `text`, but for those that are told segment by segment."""
+    """The findings of a page with the text `text`, without those that the status of segments says."""
     return tuple(
         OpenFinding(finding, text[finding.fix.start : finding.fix.end] if finding.fix else "")
         for finding in findings
@@ -226,7 +226,7 @@ def _behind(pair: Pair) -> Iterator[SegmentStatus]:
 
 
 def _judge_segment(match: Match, lock: PageLock | None) -> SegmentStatus | None:
-    """The status of a segment that is behind; None for any other."""
+    """The status of a segment that is behind; None if it is not."""
     source, target = match.source, match.target
     if source is None or not source.is_prose:
         return None

@@ -1,4 +1,4 @@
-"""Makes a locale: every page of the source, marked as untranslated, its line in the site's configuration, its lock."""
+"""Makes a locale: a copy of every source page marked as untranslated, an entry in `mkdocs.yml`, a lock."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from scripts.parity.project.settings import Settings, SettingsError
 from scripts.parity.project.workspace import open_page
 from scripts.parity.translate.theme import theme_folders
 
-# A folder and URL segment that mkdocs-static-i18n takes: a language of ISO 639-1, if need be with script and region.
+# A folder and URL segment that mkdocs-static-i18n accepts: a language of ISO 639-1, perhaps with script and region.
 LOCALE_NAME = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 LANG_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LANGUAGES_KEYS = ("plugins", "i18n", "languages")
@@ -30,7 +30,7 @@ STRINGS = """\
 
 @dataclass(frozen=True)
 class NewLocale:
-    """What to write, by file, how many of it are pages, and what is left for people to do."""
+    """A plan: the content of the files to write, the number of pages among them, and notes on what people must do."""
 
     files: Mapping[Path, bytes]
     pages: int
@@ -38,14 +38,14 @@ class NewLocale:
 
 
 def plan_locale(settings: Settings, locale: str, *, name: str = "", lang: str = "") -> NewLocale:
-    """Plan a new locale, or what an existing one lacks. Raises SettingsError with what to write instead."""
+    """Plan a new locale, or the missing files of an existing one. Raises SettingsError with what to write instead."""
     lang = settings.langs.get(locale) or lang or LANGS.get(locale, locale)
     is_new = locale not in settings.langs
     if problem := _problem(settings, locale, name, lang):
         raise SettingsError(problem)
     files: dict[Path, bytes] = {}
     notes: list[str] = []
-    # First, so that a run that is broken off can be repeated.
+    # First, so that a run that was interrupted can be repeated.
     if is_new and settings.site and settings.names:
         files, notes = _declare(settings, MkDocsFile(settings.site), locale, name.strip(), lang)
     copies = dict(_copies(settings, locale))
@@ -58,7 +58,7 @@ def plan_locale(settings: Settings, locale: str, *, name: str = "", lang: str = 
 
 
 def _problem(settings: Settings, locale: str, name: str, lang: str) -> str:
-    """Why there can be no such locale, or nothing."""
+    """Why the locale cannot be made; empty if it can."""
     if locale in settings.langs:
         return f"{locale} is the source language, expected another one" if locale == settings.source else ""
     if not LOCALE_NAME.fullmatch(locale):
@@ -73,7 +73,7 @@ def _problem(settings: Settings, locale: str, name: str, lang: str) -> str:
 
 
 def _copies(settings: Settings, locale: str) -> Iterator[tuple[Path, bytes]]:
-    """Yield what the source has and the locale has not: pages marked as untranslated, other files as they are."""
+    """Yield the files that the locale lacks: pages as copies marked as untranslated, other files unchanged."""
     for source in list_files(settings.docs).files:
         folder, _, path = source.partition("/")
         file = settings.docs / locale / path
@@ -98,7 +98,7 @@ def _marked(settings: Settings, name: str) -> bytes:
 def _declare(
     settings: Settings, config: MkDocsFile, locale: str, name: str, lang: str
 ) -> tuple[dict[Path, bytes], list[str]]:
-    """The site's configuration with the locale, strings for the theme where it has none, and what to say of both."""
+    """Add the locale to `mkdocs.yml`, and strings to the theme if it has none: (files to write, notes for people)."""
     source = settings.langs[settings.source]
     own = config.find("theme", "custom_dir")
     files: dict[Path, bytes] = {}
@@ -118,7 +118,7 @@ def _declare(
 
 
 def _has_strings(config: MkDocsFile, lang: str) -> bool:
-    """Whether Material or the site itself has strings in a language; True where Material is not installed."""
+    """Whether Material or the site itself has strings in a language; true if Material is not installed."""
     folders = theme_folders()
     if not folders:
         return True
@@ -128,7 +128,7 @@ def _has_strings(config: MkDocsFile, lang: str) -> bool:
 
 
 def _add_ticket_language(config: MkDocsFile, locales: list[str], locale: str, name: str) -> None:
-    """Let members write in the language, where the site has a help desk; its locales come first in that list."""
+    """Add the language to those that members may write in, after the other locales, if the site has a help desk."""
     known = [item.get("language") for item in config.find(*TICKET_LANGUAGES_KEYS) or ()]
     if known and locale not in known:
         last = max((at for at, language in enumerate(known) if language in locales), default=-1)

@@ -1,10 +1,10 @@
-"""What changed between two texts, by words."""
+"""The difference of two texts by words."""
 
 import difflib
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-# More words than this on a side are shown as replaced; the comparison takes their product in time.
+# A longer text is shown as replaced: comparing takes time with the product of the two lengths.
 MOST_COMPARED_WORDS = 2000
 
 

@@ -1,4 +1,4 @@
-"""The dashboard's page: a template, and the look of the site in a stylesheet beside it."""
+"""Renders the dashboard's page from a template, with the site's stylesheet."""
 
 import datetime
 import re
@@ -17,7 +17,7 @@ from scripts.parity.rules import RULES
 
 HERE = Path(__file__).parent
 HOUSE = HERE.parents[3] / "overrides" / "assets" / "stylesheets" / "house.css"
-# What reorders or hides the text around it, or is no character of HTML.
+# Characters that reorder or hide the text around them, or that HTML does not allow.
 UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -48,25 +48,25 @@ def render(status: Status, places: Places, commands: Commands, *, made: datetime
 
 
 def stylesheet() -> str:
-    """The look: the site's own tokens and components, then what only the dashboard has."""
+    """The stylesheet: the site's tokens and components, then the dashboard's own rules."""
     return "\n".join(file.read_text(encoding="utf-8") for file in (HOUSE, HERE / "dashboard.css"))
 
 
 def show_invisible(value: Any) -> Any:
-    """Name the characters that would reorder or hide what stands around them."""
+    """Replace characters that would reorder or hide the text around them by their code, as in `[U+202E]`."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     return UNSHOWABLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", value)
 
 
 def lang_tag(lang: str) -> str:
-    """A locale's lang as HTML takes it; `und` for a folder that is no language."""
+    """A locale's lang as a valid `lang` attribute; `und` for a folder that is no language."""
     tag = lang.replace("_", "-")
     return tag if HTML_LANG.fullmatch(tag) else "und"
 
 
 def quote_id(name: str) -> str:
-    """An id of HTML for a path; the same as a fragment."""
+    """An HTML id for a path, which is also valid as a fragment."""
     return quote(name.encode("utf-8", "surrogateescape"))
 
 

@@ -1,4 +1,4 @@
-"""How findings are written: a format is a function of a report and a stream."""
+"""The formats of a report: each is a function that writes a report to a stream."""
 
 from collections.abc import Callable
 from typing import TextIO

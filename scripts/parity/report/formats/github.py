@@ -1,4 +1,4 @@
-"""Findings as annotations of GitHub's pull requests: workflow commands, one a line."""
+"""Findings as annotations of a pull request on GitHub: workflow commands, one a line."""
 
 from pathlib import PurePath
 from typing import TextIO
@@ -12,7 +12,7 @@ IN_PROPERTY = IN_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def write_github(report: Report, out: TextIO) -> None:
-    """Write an annotation for each finding and each reason to leave rules out, then what sums up."""
+    """Write an annotation for each finding and each reason why rules were left out, then the summary."""
     for finding in report.findings:
         out.write(f"{_annotation(finding)}\n")
     for line in left_out_lines(report):

@@ -1,4 +1,4 @@
-"""The formats of sheets, and which files have them."""
+"""The file formats of sheets, and their suffixes."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,7 +10,7 @@ from scripts.parity.translate.exchange.xliff import read_xliff, write_xliff
 
 
 class SheetFormat(NamedTuple):
-    """A format: the suffix of the files that are written, and what writes and reads them."""
+    """A format: the suffix of exported files, and the functions that write and read it."""
 
     suffix: str
     write: Callable[[Sheet], str]
@@ -25,7 +25,7 @@ READERS = {".po": read_po, ".xlf": read_xliff, ".xliff": read_xliff}
 
 
 def read_sheet(file: Path) -> Returned:
-    """Read what a translator sends back, by the file's suffix. Raises SheetError."""
+    """Read the file that a translator sent back; its suffix gives the format. Raises SheetError."""
     if file.suffix not in READERS:
         raise SheetError(f"{file}: suffix {file.suffix!r}, expected one of {', '.join(READERS)}")
     return READERS[file.suffix](file)

@@ -1,4 +1,4 @@
-"""Sheets as PO files."""
+"""Writes and reads sheets as PO files of GNU gettext."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ FINGERPRINT = "in the page: "
 
 
 def write_po(sheet: Sheet) -> str:
-    """The text of a PO file; its context is the unit's id."""
+    """Make the text of a PO file. The context of an entry is the unit's id."""
     file = polib.POFile(wrapwidth=0)
     file.metadata = {
         "Language": sheet.lang,
@@ -40,7 +40,7 @@ def _entry(unit: TranslationUnit) -> polib.POEntry:
 
 
 def read_po(path: Path) -> Returned:
-    """Read a PO file that a translator sends back."""
+    """Read a PO file that a translator sent back. Raises SheetError."""
     try:
         file = polib.pofile(str(path), wrapwidth=0)
     except (OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""Sheets as XLIFF 2.0 files (OASIS standard of 2014; 2.1 reads the same)."""
+"""Writes and reads sheets as XLIFF 2.0 files (OASIS standard of 2014; valid as 2.1 too)."""
 
 import re
 from collections.abc import Iterator
@@ -24,12 +24,12 @@ STATES: dict[UnitState, str] = {
     "translated": "translated",
     "confirmed": "final",
 }
-# What XML 1.0 cannot hold, however it is escaped; XLIFF has an element for it.
+# Characters that XML 1.0 cannot hold, not even escaped; XLIFF has an element for them.
 ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_xliff(sheet: Sheet) -> str:
-    """The text of an XLIFF file."""
+    """Make the text of an XLIFF file."""
     langs = f"srcLang={_value(sheet.source_lang)} trgLang={_value(sheet.lang)}"
     return "\n".join(
         (
@@ -81,7 +81,7 @@ def _value(text: str) -> str:
 
 
 def read_xliff(path: Path) -> Returned:
-    """Read an XLIFF 2 file that a translator sends back."""
+    """Read an XLIFF 2 file that a translator sent back. Raises SheetError."""
     try:
         # Expat limits what entities may grow to, and ElementTree loads nothing from elsewhere.
         file = ElementTree.parse(path).getroot().find(f"{X}file")  # noqa: S314
@@ -93,7 +93,7 @@ def read_xliff(path: Path) -> Returned:
 
 
 def _translation(unit: ElementTree.Element) -> Translation:
-    # A tool may part a unit into segments; what lies between two of them is not translated.
+    # A tool may split a unit into segments; text between two of them (`ignorable`) is not translated.
     parts = [part for part in unit if part.tag in (f"{X}segment", f"{X}ignorable")]
     segments = [part for part in parts if part.tag == f"{X}segment"]
     text = "".join(_content(part, translated=part in segments) for part in parts)
@@ -103,7 +103,7 @@ def _translation(unit: ElementTree.Element) -> Translation:
 
 
 def _content(part: ElementTree.Element, *, translated: bool) -> str:
-    """The target's text; of what is not to be translated the source's where there is none."""
+    """The text of the target; for an `ignorable` without one, that of the source."""
     target = part.find(f"{X}target")
     if target is None and not translated:
         target = part.find(f"{X}source")

@@ -1,4 +1,4 @@
-"""A project with the pseudo-locale: the source's pages and their pseudo text, and a site of both."""
+"""Writes a project with the pseudo-locale: the source's pages, their pseudo text, and the configuration of a site."""
 
 import re
 import shutil
@@ -17,7 +17,7 @@ from scripts.parity.translate.pseudo import PSEUDO_LOCALE
 from scripts.parity.translate.pseudo.accents import kept, pseudo, pseudo_page
 from scripts.parity.translate.theme import theme_folders
 
-# Of a theme's strings, these are for programs.
+# A string of the theme for readers; those left out are for programs.
 THEME_STRING = re.compile(r'"(?!language"|direction"|search\.config\.)([\w.]+)": "((?:[^"\\]|\\.)*)"')
 
 
@@ -75,7 +75,7 @@ def _child(site: Path, config: dict[str, Any], source: str) -> dict[str, Any]:
 
 
 def _strings(overrides: Path) -> str:
-    """Material's English strings as pseudo text: it has a translation of them for every language that it knows."""
+    """Material's English strings as pseudo text, since Material would show them as they are."""
     folders = [overrides, *theme_folders()]
     english = next(file for folder in folders if (file := folder / "partials/languages/en.html").is_file())
     text = english.read_text(encoding="utf-8").replace('"language": "en"', f'"language": "{PSEUDO_LOCALE}"')
@@ -83,7 +83,7 @@ def _strings(overrides: Path) -> str:
 
 
 def names(config: dict[str, Any], pages: Iterable[Page]) -> Iterator[str]:
-    """Yield what is right in every language: the company's facts, languages, and what stays of the pages as it is."""
+    """Yield the texts that are right in every language: facts of the company, languages, unchanged texts of pages."""
     yield config["site_name"]
     yield from _texts(config.get("extra", {}).get("company", {}))
     yield from (language["name"] for language in config["plugins"]["i18n"]["languages"])
