@@ -38,13 +38,15 @@ def run_check(arguments: argparse.Namespace) -> int:
         raise SettingsError("no rule is left to ask; name fewer with --skip")
     settings = read_tree(arguments)
     only = below_docs(settings, arguments.paths)
+    cache_folder = None if arguments.no_cache else CACHE
 
     def ask() -> Report:
-        return check(settings, only=only, rules=rules, cache_folder=None if arguments.no_cache else CACHE)
+        return check(settings, only=only, rules=rules, cache_folder=cache_folder)
 
     report = _fix(ask) if arguments.fix else ask()
     REPORT_FORMATS[arguments.format](report, sys.stdout)
-    return 1 if any(arguments.fail_on in ("warning", finding.severity) for finding in report.findings) else 0
+    failing = ("error",) if arguments.fail_on == "error" else ("error", "warning")
+    return 1 if any(finding.severity in failing for finding in report.findings) else 0
 
 
 def _fix(ask: Callable[[], Report]) -> Report:

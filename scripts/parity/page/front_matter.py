@@ -38,19 +38,18 @@ def read_front_matter(text: str, offset: int) -> list[Segment] | None:
     kind `word`, whose detail is the key, such as `form.title_label`. None if the text is not a mapping, since MkDocs
     shows it as part of the page then. Raises PageError for broken YAML.
     """
-    lines = text.splitlines(keepends=True)
-    rows = [(number, line, PLAIN_LINE.match(line.rstrip())) for number, line in enumerate(lines, 2) if line.strip()]
-    if not all(match for _, _, match in rows):
-        return _read_yaml(text, offset)
     words = []
-    starts = [offset]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    for number, _, match in rows:
-        assert match is not None  # noqa: S101  # all matched
-        start = starts[number - 2] + match.start(2)
-        value = match[2].rstrip()
-        words.append(Segment("word", number, value, (start,), start + len(value), detail=match[1]))
+    line_start = offset
+    # The front matter begins on the second line of the file.
+    for number, line in enumerate(text.splitlines(keepends=True), 2):
+        if line.strip():
+            match = PLAIN_LINE.match(line.rstrip())
+            if match is None:
+                return _read_yaml(text, offset)
+            value = match[2].rstrip()
+            start = line_start + match.start(2)
+            words.append(Segment("word", number, value, (start,), start + len(value), detail=match[1]))
+        line_start += len(line)
     return words
 
 

@@ -40,25 +40,41 @@ def find_ignores(page: Page) -> Iterator[Ignore]:
         line = page.line_at(match.start())
         yield _read(match["exception"], line, (line, _end_of_value(lines, line)), len(lines))
     segments = sorted((one for one in page.segments if one.kind != "word"), key=lambda segment: segment.start)
-    starts = [segment.start for segment in segments]
     for match in COMMENT.finditer(page.text, body):
-        before = segments[max(0, bisect_right(starts, match.start()) - 1) :][:1]
-        around = next((segment for segment in before if segment.start <= match.start() < segment.end), None)
-        if around is None or not _is_shown(around, match.start()):
-            line = page.line_at(match.start())
-            block = (
-                (around.line, page.line_at(around.end)) if around else (line, _end_of_block(page, lines, match.end()))
-            )
-            yield _read(match["exception"], line, block, len(lines))
+        around = _segment_at(segments, match.start())
+        if around and _is_shown(around, match.start()):
+            continue
+        line = page.line_at(match.start())
+        if around:
+            first, last = around.line, page.line_at(around.end)
+        else:
+            first, last = line, _end_of_block(page, lines, match.end())
+        yield _read(match["exception"], line, (first, last), len(lines))
+
+
+def _segment_at(segments: Sequence[Segment], offset: int) -> Segment | None:
+    """The segment that contains an offset of the file; `segments` are sorted by their start."""
+    index = bisect_right(segments, offset, key=lambda segment: segment.start) - 1
+    if index >= 0 and offset < segments[index].end:
+        return segments[index]
+    return None
 
 
 def _read(exception: str, line: int, block: tuple[int, int], last: int) -> Ignore:
+    """Read the text of an exception; `block` are the first and last line of the block, `last` that of the page."""
     verb, _, rest = exception.strip().partition(" ")
     names, *reason = BECAUSE.split(rest, maxsplit=1)
-    rules = tuple(name for part in names.split(",") if (name := " ".join(part.split())))
+    rules = [" ".join(name.split()) for name in names.split(",")]
     # An unknown verb applies to no line.
-    scope = {"ignore": block, "ignore-page": (1, last)}.get(verb, (1, 0))
-    return Ignore(rules, " ".join("".join(reason).split()), line, *scope, verb)
+    first, end = {"ignore": block, "ignore-page": (1, last)}.get(verb, (1, 0))
+    return Ignore(
+        rules=tuple(filter(None, rules)),
+        reason=" ".join("".join(reason).split()),
+        line=line,
+        first=first,
+        last=end,
+        verb=verb,
+    )
 
 
 def _is_shown(segment: Segment, offset: int) -> bool:

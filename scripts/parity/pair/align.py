@@ -48,16 +48,20 @@ def align(source: Page, target: Page, lock_score: LockScore = no_lock_score) -> 
     """
     pairs = list(_pair_pages(source, target, lock_score))
     moves = find_moves(pairs, lock_score)
-    gone = {id(partner) for partner in moves.values()}
+    moved_sources = {id(segment) for segment in moves.values()}
     matches: list[Match] = []
     near = source_near = 1
     for one, other in pairs:
-        if other is None and id(one) in gone:
+        if other is None and id(one) in moved_sources:
             continue
-        near = other.line if other else near
-        source_near = one.line if one else source_near
-        moved = moves.get(id(other)) if other and not one else None
-        matches.append(Match(moved or one, other, near, moved.line if moved else source_near, moved is not None))
+        if other:
+            near = other.line
+        if one:
+            source_near = one.line
+        elif other and (moved := moves.get(id(other))):
+            matches.append(Match(moved, other, near, moved.line, moved=True))
+            continue
+        matches.append(Match(one, other, near, source_near))
     return tuple(matches)
 
 

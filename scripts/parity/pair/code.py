@@ -7,7 +7,7 @@ output of a program, a plain word in code marks. A name may change too if the wh
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from scripts.parity.page.segments import LETTER
@@ -125,24 +125,32 @@ def is_same(source: str, target: str, language: str, renamed: Mapping[str, str],
     if output and not PROMPT.match(source) and _is_translation(source.lstrip("# "), target.lstrip("# ")):
         return True
     if family != "css" and "<" in source and ("</" in source or family == "html"):
-        ours, theirs = _split_markup(source), _split_markup(target)
+        code, words = _split_markup(source)
+        other_code, other_words = _split_markup(target)
     else:
         pattern = QUOTED_VALUE if language in KEYED else QUOTED_WORDS
-        ours, theirs = _split_quoted(source, pattern), _split_quoted(target, pattern)
+        code, words = _split_quoted(source, pattern)
+        other_code, other_words = _split_quoted(target, pattern)
     if family not in MARKED_UP:
-        kept = set(IDENTIFIER.findall(theirs[0]))
-        ours = (
-            IDENTIFIER.sub(lambda match: match[0] if match[0] in kept else renamed.get(match[0], match[0]), ours[0]),
-            ours[1],
-        )
-    return ours[0] == theirs[0] and all(map(_agree, ours[1], theirs[1]))
+        code = _rename(code, renamed, kept=set(IDENTIFIER.findall(other_code)))
+    return code == other_code and all(map(_agree, words, other_words))
+
+
+def _rename(code: str, renamed: Mapping[str, str], *, kept: Set[str]) -> str:
+    """Replace the names that the page renames, except those that the translation of this code keeps."""
+
+    def new_name(match: re.Match[str]) -> str:
+        name = match[0]
+        return name if name in kept else renamed.get(name, name)
+
+    return IDENTIFIER.sub(new_name, code)
 
 
 def has_own_words(source: str, target: str, renamed: Mapping[str, str]) -> bool:
     """Whether the translation of a line has words or names of its own, so that a fix must not replace it."""
-    return _split_quoted(source)[1] != _split_quoted(target)[1] or not renamed.keys().isdisjoint(
-        IDENTIFIER.findall(source)
-    )
+    if _split_quoted(source)[1] != _split_quoted(target)[1]:
+        return True
+    return not renamed.keys().isdisjoint(IDENTIFIER.findall(source))
 
 
 def is_plain_words(code: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from scripts.parity.lock import hash_words
+from scripts.parity.lock import PageLock, hash_words
 from scripts.parity.page.segments import Segment, plain_text
 from scripts.parity.pair.align import Match
 from scripts.parity.pair.pair import Pair
@@ -29,12 +29,16 @@ def name_of(segment: Segment, inside: Sequence[Segment] = ()) -> str:
 
     `inside` are the segments within it; the first one gives the words if the segment has none of its own.
     """
+    row = [inner for inner in inside if _is_in_row(segment, inner)]
+    name = "table row" if row else NAMES_OF_KINDS.get(segment.kind, segment.kind)
     words = _words(segment) or next(filter(None, map(_words, inside)), "")
-    is_row = any(_is_in_row(segment, cell) for cell in inside)
-    kind = "table row" if is_row else NAMES_OF_KINDS.get(segment.kind, segment.kind)
-    short = words if len(words) <= LONGEST_TEXT_EXCERPT else f"{words[:LONGEST_TEXT_EXCERPT].rsplit(' ', 1)[0]}…"
-    more = sum(not _is_in_row(segment, inner) for inner in inside)
-    return (f"{kind} “{short}”" if short else kind) + (f" with all that stands in it ({more} more)" if more else "")
+    if len(words) > LONGEST_TEXT_EXCERPT:
+        words = f"{words[:LONGEST_TEXT_EXCERPT].rsplit(' ', 1)[0]}…"
+    if words:
+        name = f"{name} “{words}”"
+    if more := len(inside) - len(row):
+        name = f"{name} with all that stands in it ({more} more)"
+    return name
 
 
 def _words(segment: Segment) -> str:
@@ -72,12 +76,19 @@ def is_behind(pair: Pair, run: MatchRun, segments: Sequence[Segment], state: Lit
     """
     if pair.lock is None:
         return False
-    words = [one for one in segments if one.is_prose] or [one for _, one in run if one.is_prose]
+    words = [one for one in segments if one.is_prose]
+    if not words:
+        words = [one for _, one in run if one.is_prose]
     if state == "missing":
         return bool(words) and not any(hash_words(one) in pair.lock.by_text for one in words)
-    now = {hash_words(one) for one in pair.source.segments if one.kind != "code"}
-    known = [pair.lock.by_target.get(hash_words(one), []) for one in words]
-    return bool(known) and all(of_one and not any(one.text in now for one in of_one) for of_one in known)
+    sources = {hash_words(one) for one in pair.source.segments if one.kind != "code"}
+    return bool(words) and all(_lost_its_source(pair.lock, one, sources) for one in words)
+
+
+def _lost_its_source(lock: PageLock, segment: Segment, sources: set[str]) -> bool:
+    """Whether a translation was confirmed, and none of its source texts is among the hashes `sources`."""
+    known = lock.by_target.get(hash_words(segment), ())
+    return bool(known) and sources.isdisjoint(one.text for one in known)
 
 
 def _holds(container: Segment, segment: Segment) -> bool:

@@ -34,12 +34,18 @@ class Loose:
 
 def find_moves(pairs: Pairs, lock_score: LockScore) -> dict[int, Segment]:
     """Find counterparts of segments that have none at their place: {`id()` of the target segment: source segment}."""
-    lost = [(place, one) for place, (one, other) in enumerate(pairs) if one and not other and one.kind != "word"]
-    extra = [(place, other) for place, (one, other) in enumerate(pairs) if other and not one and other.kind != "word"]
-    if not lost or not extra or len(lost) > MOST_UNPAIRED or len(extra) > MOST_UNPAIRED:
+    lost: list[tuple[int, Segment]] = []
+    extra: list[tuple[int, Segment]] = []
+    for place, (one, other) in enumerate(pairs):
+        if one and not other and one.kind != "word":
+            lost.append((place, one))
+        elif other and not one and other.kind != "word":
+            extra.append((place, other))
+    if not lost or not extra or max(len(lost), len(extra)) > MOST_UNPAIRED:
         return {}
     common = _common(one for one, _ in pairs if one) | _common(other for _, other in pairs if other)
-    ours, theirs = ([Loose(place, one, _rare(one, common)) for place, one in placed] for placed in (lost, extra))
+    ours = [Loose(place, one, _rare(one, common)) for place, one in lost]
+    theirs = [Loose(place, other, _rare(other, common)) for place, other in extra]
     found = dict(_known(ours, theirs, lock_score))
     _extend(found, ours, theirs)
     return {id(theirs[column].segment): ours[row].segment for column, row in found.items()}
@@ -64,17 +70,17 @@ def _known(ours: Sequence[Loose], theirs: Sequence[Loose], lock_score: LockScore
     """Yield the indices (in `theirs`, in `ours`) of segments that are recognized by their features."""
     taken: set[int] = set()
     for column, other in enumerate(theirs):
-        ranks = sorted(
-            (
-                (_kinship(one, other, lock_score), row)
-                for row, one in enumerate(ours)
-                if one.segment.kind == other.segment.kind and row not in taken
-            ),
-            reverse=True,
-        )
-        if ranks and ranks[0][0] >= RECOGNIZED and (len(ranks) < 2 or ranks[1][0] <= ranks[0][0] - MARGIN):
-            taken.add(ranks[0][1])
-            yield column, ranks[0][1]
+        scores: list[tuple[float, int]] = []
+        for row, one in enumerate(ours):
+            if one.segment.kind == other.segment.kind and row not in taken:
+                scores.append((_kinship(one, other, lock_score), row))
+        if not scores:
+            continue
+        scores.sort(reverse=True)
+        best, row = scores[0]
+        if best >= RECOGNIZED and (len(scores) < 2 or scores[1][0] <= best - MARGIN):
+            taken.add(row)
+            yield column, row
 
 
 def _kinship(one: Loose, other: Loose, lock_score: LockScore) -> float:

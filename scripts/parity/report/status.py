@@ -1,12 +1,13 @@
 """The status of translations by segment, page and locale, and what to do next, from pairs of pages and findings."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
 from scripts.parity.findings import Finding
-from scripts.parity.lock import PageLock
+from scripts.parity.lock import Confirmation, PageLock
 from scripts.parity.page.ignores import Ignore, find_ignores
 from scripts.parity.page.segments import Page, plain_text
 from scripts.parity.pair.align import Match
@@ -174,20 +175,31 @@ def judge_pair(pair: Pair, findings: Sequence[Finding]) -> PageStatus:
     opened = open_findings(findings, pair.target.text)
     if pair.target.state == "untranslated":
         return judge_absent(pair.source, opened, "untranslated")
-    behind = tuple(sorted(_behind(pair), key=lambda one: one.line))
+    behind = sorted(_behind(pair), key=lambda one: one.line)
+    numbers = Counter(one.state for one in behind)
     total = sum(segment.is_prose for segment in pair.source.segments)
-    stale, unconfirmed, missing = (sum(one.state == state for one in behind) for state in get_args(SegmentState))
-    last = max(pair.lock.confirmations, key=lambda one: (one.date, one.reviewer), default=None) if pair.lock else None
+    counts = Counts(
+        translated=total - len(behind),
+        unconfirmed=numbers["unconfirmed"],
+        stale=numbers["stale"],
+        missing=numbers["missing"],
+    )
+    last = _last_confirmation(pair.lock)
     return PageStatus(
         path=pair.target.path,
-        state=_state(opened, stale, unconfirmed, missing),
-        counts=Counts(total - len(behind), unconfirmed, stale, missing=missing),
-        behind=behind,
+        state=_state(opened, counts),
+        counts=counts,
+        behind=tuple(behind),
         findings=opened,
         words=sum(len(one.new.split()) for one in behind if one.state == "missing"),
         reviewer=last.reviewer if last else "",
         confirmed=last.date if last else "",
     )
+
+
+def _last_confirmation(lock: PageLock | None) -> Confirmation | None:
+    confirmations = lock.confirmations if lock else ()
+    return max(confirmations, key=lambda one: (one.date, one.reviewer), default=None)
 
 
 def judge_absent(
@@ -209,11 +221,13 @@ def open_findings(findings: Sequence[Finding], text: str = "") -> tuple[OpenFind
     )
 
 
-def _state(findings: tuple[OpenFinding, ...], stale: int, unconfirmed: int, missing: int) -> PageState:
-    if missing or any(one.finding.severity == "error" for one in findings):
+def _state(findings: tuple[OpenFinding, ...], counts: Counts) -> PageState:
+    if counts.missing or any(one.finding.severity == "error" for one in findings):
         return "findings"
-    if stale or unconfirmed:
-        return "stale" if stale else "unconfirmed"
+    if counts.stale:
+        return "stale"
+    if counts.unconfirmed:
+        return "unconfirmed"
     return "findings" if findings else "translated"
 
 

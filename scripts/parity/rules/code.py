@@ -48,11 +48,12 @@ def code_text(pair: Pair) -> Iterator[Fault]:
     Bad: `pip instal polib` for `pip install polib`.
     Good: `pip install polib  # kerran` for `pip install polib  # once`.
     """
-    differing = [
-        block for block in _blocks(pair) if [row.text for row in block.ours] != [row.text for row in block.theirs]
-    ]
-    renamed = renamed_names(pair) if differing else {}
-    for block in differing:
+    renamed: Mapping[str, str] | None = None
+    for block in _blocks(pair):
+        if [row.text for row in block.ours] == [row.text for row in block.theirs]:
+            continue
+        if renamed is None:
+            renamed = renamed_names(pair)
         yield from _compare(pair, block, renamed)
 
 
@@ -94,28 +95,30 @@ def _compare(pair: Pair, block: Block, renamed: Mapping[str, str]) -> Iterator[F
             break
         index += 1
     ours, theirs = block.ours[index:], block.theirs[index:]
-    if not ours and not theirs:
-        return
-    last = block.theirs[min(index, len(block.theirs) - 1)].number if block.theirs else 0
-    source_last = block.ours[min(index, len(block.ours) - 1)].number if block.ours else 0
-    line = _line(pair.target, block.target, last)
-    yield Fault(
-        line, _message(ours, theirs), _line(pair.source, block.source, source_last), _fix(pair, block, index, renamed)
-    )
+    if ours or theirs:
+        line = _line(pair.target, block.target, block.theirs, index)
+        source_line = _line(pair.source, block.source, block.ours, index)
+        yield Fault(line, _message(ours, theirs), source_line, _fix(pair, block, index, renamed))
 
 
 def _message(ours: list[Row], theirs: list[Row]) -> str:
     """The message about a difference; `ours` and `theirs` are the lines from the first difference on."""
-    one, other = (rows[0].text if rows else "" for rows in (ours, theirs))
-    if not theirs or (len(ours) > len(theirs) and len(ours) > 1 and ours[1].text == other):
+    one = ours[0].text if ours else ""
+    other = theirs[0].text if theirs else ""
+    if not theirs or (len(ours) > max(len(theirs), 1) and ours[1].text == other):
         return f"code lacks the line `{_short(one)}` of the source"
-    if not ours or (len(theirs) > len(ours) and len(theirs) > 1 and theirs[1].text == one):
+    if not ours or (len(theirs) > max(len(ours), 1) and theirs[1].text == one):
         return f"code has the line `{_short(other)}`, which the source has not; remove it"
-    at = next(
-        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
-        min(len(one), len(other)),
-    )
+    at = _first_difference(one, other)
     return f"code is `{_short(other, at)}`, expected `{_short(one, at)}` as in the source"
+
+
+def _first_difference(one: str, other: str) -> int:
+    """The index of the first character that differs."""
+    for at, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return at
+    return min(len(one), len(other))
 
 
 def _short(line: str, at: int = 0) -> str:
@@ -129,8 +132,10 @@ def _short(line: str, at: int = 0) -> str:
     return f"{before}{line[start:end]}{behind}"
 
 
-def _line(page: Page, segment: Segment, index: int) -> int:
-    return page.line_at(segment.starts[index])
+def _line(page: Page, segment: Segment, rows: list[Row], index: int) -> int:
+    """The line of the row `index` of a code block; that of the last row if it has fewer rows."""
+    number = rows[min(index, len(rows) - 1)].number if rows else 0
+    return page.line_at(segment.starts[number])
 
 
 def _fix(pair: Pair, block: Block, index: int, renamed: Mapping[str, str]) -> Fix | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scripts.parity.findings import Fault
+from scripts.parity.findings import Fault, Fix
 from scripts.parity.page.segments import Segment, plain_text
 from scripts.parity.pair.pair import Pair
 from scripts.parity.project.labels import LETTERED, Label, is_distinctive, likeness
@@ -115,16 +115,25 @@ def _wrong(pair: Pair, target: Segment, label: Label, found: Bold, source_line: 
     shown, expected = (raw, name) if mark else (f"“{raw}”", f"“{name}”")
     line = target.line_of(found.start)
     if translation := _translation_meant(label, found.text):
-        note = note_behind(target.text, found.end)
-        # The label and its translation may have changed places.
-        is_swapped = note and likeness(target.text[slice(*note)], label.name) >= STAND_IN
-        end = note[1] + 1 if note and is_swapped else found.end
-        fix = text_fix(pair, target, found.start, end, name if note and not is_swapped else f"{name} ({translation})")
+        fix = _label_fix(pair, target, label, found, name, translation)
         message = f"{shown} is the translation of what is on the screen, expected {expected} ({translation})"
         return Fault(line, message, source_line, fix)
-    is_certain = is_only or likeness(found.text, label.name) >= STAND_IN
-    fix = text_fix(pair, target, found.start, found.end, name) if is_certain else None
+    fix = None
+    if is_only or likeness(found.text, label.name) >= STAND_IN:
+        fix = text_fix(pair, target, found.start, found.end, name)
     return Fault(line, f"{shown} is not what is on the screen, expected {expected}", source_line, fix)
+
+
+def _label_fix(pair: Pair, target: Segment, label: Label, found: Bold, name: str, translation: str) -> Fix | None:
+    """A fix that writes a label and its translation for the translation alone."""
+    both = f"{name} ({translation})"
+    note = note_behind(target.text, found.end)
+    if note is None:
+        return text_fix(pair, target, found.start, found.end, both)
+    # The label and its translation may have changed places.
+    if likeness(target.text[slice(*note)], label.name) >= STAND_IN:
+        return text_fix(pair, target, found.start, note[1] + 1, both)
+    return text_fix(pair, target, found.start, found.end, name)
 
 
 def _translation_meant(label: Label, text: str) -> str:
@@ -166,20 +175,21 @@ def label_translations(pair: Pair) -> Iterator[Fault]:
     seen: set[str] = set()
     for match in pair.matches:
         theirs = list(_meant(match.source, labels, named)) if match.source else []
-        noted = {mention.label.name for mention in theirs if mention.note}
-        line = match.source.line if match.source else None
         ours = list(_meant(match.target, labels, named)) if match.target else []
-        lacking = {mention.label.name for mention in theirs} - {mention.label.name for mention in ours}
+        line = match.source.line if match.source else None
+        expected = {mention.label.name for mention in theirs}
+        noted = {mention.label.name for mention in theirs if mention.note}
+        is_complete = expected <= {mention.label.name for mention in ours}
         for mention in ours:
             name = mention.label.name
-            is_theirs = any(mention.label.name == name for mention in theirs)
             # If the source does not name it, a single word may be an ordinary word, and another label a wrong one.
-            if match.target and (is_theirs or (not lacking and (name in named or " " in name))):
+            is_meant = name in expected or (is_complete and (name in named or " " in name))
+            if match.target and is_meant:
                 if fault := _judge(pair, match.target, mention, is_first=name not in seen, is_noted=name in noted):
                     yield replace(fault, source_line=line)
                 seen.add(name)
         # If the first mention is missing, that is a finding of its own: do not report the second one too.
-        seen.update(mention.label.name for mention in theirs)
+        seen |= expected
 
 
 def _judge(pair: Pair, target: Segment, mention: Mention, *, is_first: bool, is_noted: bool) -> Fault | None:
@@ -187,17 +197,22 @@ def _judge(pair: Pair, target: Segment, mention: Mention, *, is_first: bool, is_
     label, start, end, note = mention
     raw = target.text[slice(*note)] if note else ""
     said = plain_text(raw)
-    name = target.text[start:end]
-    expected = f"expected {' or '.join(f'({translation})' for translation in label.translations)}"
-    only = label.translations[0] if label.is_certain and len(label.translations) == 1 else ""
     if said in label.translations:
         return None
+    name = target.text[start:end]
+    options = " or ".join(f"({translation})" for translation in label.translations)
+    # The translation to write, if there is only one.
+    only = label.translations[0] if label.is_certain and len(label.translations) == 1 else ""
+    fix = None
     if note and not is_noted and "](" not in raw:
-        fix = text_fix(pair, target, *note, only) if only else None
-        return Fault(target.line_of(note[0]), f"{name} ({said}) is not what the portal says, {expected}", fix=fix)
+        if only:
+            fix = text_fix(pair, target, *note, only)
+        message = f"{name} ({said}) is not what the portal says, expected {options}"
+        return Fault(target.line_of(note[0]), message, fix=fix)
     if is_first and label.name not in label.translations:
-        is_free = target.text[end : end + 1] not in ("-", "–", ":", "’", "'")
-        fix = text_fix(pair, target, end, end, f" ({only})") if only and is_free else None
-        message = f"{name} has no translation behind it at its first mention, {expected}"
+        is_inflected = target.text[end : end + 1] in ("-", "–", ":", "’", "'")
+        if only and not is_inflected:
+            fix = text_fix(pair, target, end, end, f" ({only})")
+        message = f"{name} has no translation behind it at its first mention, expected {options}"
         return Fault(target.line_of(start), message, fix=fix)
     return None

@@ -61,13 +61,15 @@ def _targets(segment: Segment, *, image: bool) -> list[Target]:
 
 def _referred(source: Segment, target: Segment, *, image: bool) -> Iterator[list[Target]]:
     """Yield the links by reference of each segment, except those with one label: their definitions are compared."""
-    ours, theirs = (
-        [link for link in (one.tokens.images if image else one.tokens.links) if link.reference]
-        for one in (source, target)
-    )
+    ours, theirs = _references(source, image=image), _references(target, image=image)
     lacking, wrong = unmatched(source, target, ours, theirs, lambda link: link.reference)
     for segment, links in ((source, lacking), (target, wrong)):
         yield [Target(link.target, segment.line_of(link.at), image) for link in links if _is_defined(link)]
+
+
+def _references(segment: Segment, *, image: bool) -> list[Link]:
+    links = segment.tokens.images if image else segment.tokens.links
+    return [link for link in links if link.reference]
 
 
 def _is_defined(link: Link) -> bool:
@@ -86,21 +88,37 @@ def _compare(
     lacking, wrong = unpaired(lacking, wrong, lambda one, other: _is_same(one, other, codes))
     # Guides have one sentence a line: a link that is missing on one line is not the wrong link of another line.
     same_rows = source.text.count("\n") == target.text.count("\n")
-    unique = len(lacking) == len(wrong) == 1
+    is_certain = len(lacking) == len(wrong) == 1
     for found in wrong:
-        noun = f"{'picture' if found.image else 'link'} leads to {found.target or 'nowhere'}"
-        here = [one for one in lacking if not same_rows or one.line - source.line == found.line - target.line]
-        if not here:
-            yield Fault(found.line, f"{noun}, the source has no such one here; remove it", source.line)
-            continue
-        expected = max(here, key=lambda one: SequenceMatcher(a=one.target, b=found.target).ratio())
-        lacking.remove(expected)
-        fix = Fix(found.at, found.at + len(found.target), expected.target) if unique and found.at >= 0 else None
-        yield Fault(found.line, f"{noun}, expected {expected.target or 'nothing'}", expected.line, fix)
+        here = lacking
+        if same_rows:
+            here = [one for one in lacking if one.line - source.line == found.line - target.line]
+        expected = max(here, key=lambda one: _similarity(one, found), default=None)
+        if expected:
+            lacking.remove(expected)
+        yield _wrong_target(source, found, expected, is_certain=is_certain)
     for expected in lacking:
-        noun = f"{'picture' if expected.image else 'link'} to {expected.target or 'nowhere'}"
         line = target.line + (expected.line - source.line if same_rows else 0)
-        yield Fault(line, f"{noun} is missing; the source has it here", expected.line)
+        message = f"{_noun(expected)} to {expected.target or 'nowhere'} is missing; the source has it here"
+        yield Fault(line, message, expected.line)
+
+
+def _noun(target: Target) -> str:
+    return "picture" if target.image else "link"
+
+
+def _similarity(one: Target, other: Target) -> float:
+    return SequenceMatcher(a=one.target, b=other.target).ratio()
+
+
+def _wrong_target(source: Segment, found: Target, expected: Target | None, *, is_certain: bool) -> Fault:
+    message = f"{_noun(found)} leads to {found.target or 'nowhere'}"
+    if expected is None:
+        return Fault(found.line, f"{message}, the source has no such one here; remove it", source.line)
+    fix = None
+    if is_certain and found.at >= 0:
+        fix = Fix(found.at, found.at + len(found.target), expected.target)
+    return Fault(found.line, f"{message}, expected {expected.target or 'nothing'}", expected.line, fix)
 
 
 def _without(targets: Sequence[Target], others: Sequence[Target]) -> list[Target]:

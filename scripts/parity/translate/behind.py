@@ -45,10 +45,14 @@ def sections_at(page: Page, lines: Iterable[int]) -> tuple[str, ...]:
     The top, "", is everything above the first heading below the title: the front matter with the words of a form, the
     title, the introduction. A section without an id belongs to the one above it, since no link can lead to it.
     """
-    sections = [section for section in page.sections if section.anchor and section.level > 1]
-    starts = [section.heading.line for section in sections if section.heading]
-    anchors = ("", *(section.anchor for section in sections))
-    return tuple(anchors[place] for place in sorted({bisect_right(starts, line) for line in lines}))
+    anchors = [""]
+    starts: list[int] = []
+    for section in page.sections:
+        if section.heading and section.anchor and section.level > 1:
+            anchors.append(section.anchor)
+            starts.append(section.heading.line)
+    places = {bisect_right(starts, line) for line in lines}
+    return tuple(anchors[place] for place in sorted(places))
 
 
 def _read_pages(settings: Settings, names: Iterable[str]) -> Iterator[tuple[str, Page]]:

@@ -119,10 +119,15 @@ def _rewrite(page: Page, changes: Sequence[TextChange], *, commonmark: bool) -> 
         new = parse_page(text, path=page.path, locale=page.locale, lang=page.lang, commonmark=commonmark)
     except PageError:
         return None
-    texts = {id(change.segment): change.text for change in changes}
-    words = {change.segment.detail: change.text for change in changes if change.segment.kind == "word"}
-    is_as_meant = [_shape(one, texts) for one in page.segments] == [_shape(one, {}) for one in new.segments]
-    return text if is_as_meant and new.meta == page.meta | words else None
+    texts: dict[int, str] = {}
+    meta = dict(page.meta)
+    for change in changes:
+        texts[id(change.segment)] = change.text
+        if change.segment.kind == "word":
+            meta[change.segment.detail] = change.text
+    intended = [_shape(segment, texts) for segment in page.segments]
+    found = [_shape(segment, {}) for segment in new.segments]
+    return text if found == intended and new.meta == meta else None
 
 
 def _shape(segment: Segment, texts: Mapping[int, str]) -> tuple[str, tuple[str, ...], str, str, str]:

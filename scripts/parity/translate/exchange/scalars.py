@@ -56,12 +56,16 @@ def _styles(raw: str, value: str) -> Iterator[str]:
 def _block(raw: str, value: str) -> Iterator[str]:
     """Yield a block scalar with the header, indentation and line ends of the old one."""
     header, _, body = raw.partition("\n")
-    indent = re.match(r"\s*", body.lstrip("\r\n"))
     newline = "\r\n" if header.endswith("\r") else "\n"
-    # One line end alone is a space in the folded style.
-    lines = value.rstrip("\n").replace("\n", "\n\n" if raw.startswith(">") else "\n").split("\n")
-    text = newline.join((indent[0] if indent else "") + line if line else "" for line in lines)
-    yield f"{header}\n{text}{raw[len(raw.rstrip()) :]}"
+    first_line = body.lstrip("\r\n")
+    indentation = first_line[: len(first_line) - len(first_line.lstrip())]
+    value = value.rstrip("\n")
+    if raw.startswith(">"):
+        # In the folded style, a single line end is a space.
+        value = value.replace("\n", "\n\n")
+    text = newline.join(indentation + line if line else "" for line in value.split("\n"))
+    line_ends = raw[len(raw.rstrip()) :]
+    yield f"{header}\n{text}{line_ends}"
 
 
 def _is_read_as(page: Page, word: Segment, written: str, value: str) -> bool:

@@ -85,10 +85,13 @@ def _notes(pair: Pair, source: Segment) -> Iterator[str]:
 
 def _controls(pair: Pair, source: Segment) -> Iterator[str]:
     """Yield a note for each name of a control: it stays in English, and how the catalogues translate it."""
-    labels = labels_of(pair)
     # Without a catalogue the names of controls are not known, and bold may be mere emphasis.
-    for name in dict.fromkeys(bold.text for bold in bold_texts(source)) if pair.project.labels else ():
-        label = labels.find(name) if labels else None
-        if label or labels is None:
-            behind = f"; its translation: {' or '.join(label.translations)}" if label else ""
-            yield f"“{name}” is the name of a control: keep it in English, in bold{behind}"
+    if not pair.project.labels:
+        return
+    labels = labels_of(pair)
+    for name in dict.fromkeys(bold.text for bold in bold_texts(source)):
+        note = f"“{name}” is the name of a control: keep it in English, in bold"
+        if labels is None:
+            yield note
+        elif label := labels.find(name):
+            yield f"{note}; its translation: {' or '.join(label.translations)}"

@@ -94,12 +94,16 @@ def read_xliff(path: Path) -> Returned:
 
 def _translation(unit: ElementTree.Element) -> Translation:
     # A tool may split a unit into segments; text between two of them (`ignorable`) is not translated.
-    parts = [part for part in unit if part.tag in (f"{X}segment", f"{X}ignorable")]
-    segments = [part for part in parts if part.tag == f"{X}segment"]
-    text = "".join(_content(part, translated=part in segments) for part in parts)
-    found = (note.text or "" for note in unit.iter(f"{X}note") if note.get("category") == "fingerprint")
-    is_open = any(part.get("state", "initial") == "initial" for part in segments)
-    return Translation(unit.get("id", ""), text, next(found, "").strip(), is_open)
+    texts: list[str] = []
+    is_open = False
+    for part in unit:
+        if part.tag == f"{X}segment":
+            texts.append(_content(part, translated=True))
+            is_open = is_open or part.get("state", "initial") == "initial"
+        elif part.tag == f"{X}ignorable":
+            texts.append(_content(part, translated=False))
+    fingerprint = next((note.text for note in unit.iter(f"{X}note") if note.get("category") == "fingerprint"), None)
+    return Translation(unit.get("id", ""), "".join(texts), (fingerprint or "").strip(), is_open)
 
 
 def _content(part: ElementTree.Element, *, translated: bool) -> str:
