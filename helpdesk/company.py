@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from helpdesk.chat import hours
-from helpdesk.chat.hours import Hours
+from helpdesk import opening_hours
+from helpdesk.opening_hours import OpeningHours
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Company:
     ranks: tuple[str, ...]
     gate: str
     ticket_languages: Mapping[str, str]
-    chat_hours: Hours
+    chat_hours: OpeningHours
 
     def reaches_gate(self, rank: str) -> bool:
         """Whether a rank is the gate's or higher; an unknown rank is not."""
@@ -86,7 +86,7 @@ def _company(values: dict[str, Any], *, where: str) -> Company:
     holidays = values.pop("chat_holidays")
     tags = {entry["language"]: entry["tag"] for entry in values["ticket_languages"]}
     try:
-        chat_hours = hours.read(values["chat_hours"], holidays, values["time_zone"])
+        chat_hours = opening_hours.read(values["chat_hours"], holidays, values["time_zone"])
     except ValueError as error:
         raise ImproperlyConfigured(f"{where}: {error}") from error
     read = {"ranks": tuple(values["ranks"]), "ticket_languages": tags, "chat_hours": chat_hours}

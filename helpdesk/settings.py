@@ -21,6 +21,7 @@ SITE_ORIGINS = env_list("SITE_ORIGINS")
 
 INSTALLED_APPS = [
     "helpdesk.accounts",
+    "helpdesk.intake",
     "helpdesk.tickets",
     "helpdesk.chat",
     "helpdesk.feedback",
@@ -125,7 +126,7 @@ if not DEBUG:
 MEDIA_ROOT = DATA_DIR / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
-    "helpdesk.tickets.uploads.LimitHandler",
+    "helpdesk.intake.upload_handler.LimitHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

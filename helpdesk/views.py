@@ -11,20 +11,20 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from helpdesk import origins
+from helpdesk.accounts.models import SignedInRequest
 from helpdesk.accounts.policy import refusal
-from helpdesk.chat.models import Conversation
+from helpdesk.intake import posts
 
 
 @require_safe
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """The portal's home: Technical Issues is there for everybody to choose."""
-    return render(request, "home.html", {"conversations": Conversation.objects.filter(account=request.user.pk)})
+    return render(request, "home.html", {"conversations": request.user.conversations.all()})
 
 
 @never_cache
-@origins.cross_origin
+@posts.cross_origin
 @require_http_methods(["GET", "HEAD", "OPTIONS"])
 def session(request: HttpRequest) -> JsonResponse:
     """Who is signed in, may she file, and a CSRF token: `{signed_in, name, member_id, email, may_file, …}`.

@@ -1,7 +1,8 @@
 """Who may work at the chats: a staff account that may change conversations. Asked again while a stream is open."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
+from http import HTTPStatus
 from importlib import import_module
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeGuard, cast
@@ -17,10 +18,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from helpdesk import origins
 from helpdesk.accounts.models import SignedInRequest, User
 from helpdesk.chat.models import Conversation
-from helpdesk.tickets import posts
+from helpdesk.chat.sending import MESSAGE_DOOR
+from helpdesk.intake import posts
+from helpdesk.intake.door import Refusal
 
 P = ParamSpec("P")
 PERMISSION = "chat.change_conversation"
@@ -74,13 +76,12 @@ def posted(view: View[P]) -> Guarded[P]:
     def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             reason = _("You are signed out. Sign in again in another tab: what you wrote is kept on this page.")
-            return posts.stop(request, 401, reason, request.POST)
+            return posts.refuse(request, Refusal(HTTPStatus.UNAUTHORIZED, reason), request.POST)
         if not is_agent(request.user):
-            return posts.stop(request, 403, _("Your account cannot take chats."), request.POST)
-        if not (origins.is_own(request) or posts.has_token(request)):
-            reason = _("This form was posted from a page that this help desk does not know.")
-            return posts.stop(request, 403, reason, request.POST)
-        return view(cast("SignedInRequest", request), *args, **kwargs)
+            reason = _("Your account cannot take chats.")
+            return posts.refuse(request, Refusal(HTTPStatus.FORBIDDEN, reason), request.POST)
+        answer = partial(view, cast("SignedInRequest", request), *args, **kwargs)
+        return posts.from_own_page(request, MESSAGE_DOOR, answer, typed=request.POST)
 
     return wrapper
 

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from helpdesk.chat.models import Conversation, Event, SentFile
-from helpdesk.tickets import downloads
-from helpdesk.tickets.uploads import CleanFile
+from helpdesk.intake import downloads
+from helpdesk.intake.uploads import CleanFile
 
 
 def serve(conversation: Conversation, pk: int) -> HttpResponse:

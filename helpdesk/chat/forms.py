@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk.chat.models import EMAIL_LENGTH, NAME_LENGTH
-from helpdesk.tickets.forms import TEXT_LENGTH, FilesField, FilesForm, KeyField
-from helpdesk.tickets.models import new_token
+from helpdesk.intake.forms import FilesField, FilesForm, KeyField
+from helpdesk.intake.keys import new_token
+from helpdesk.intake.limits import TEXT_LENGTH
 
 
 class ChatForm(forms.Form):

@@ -10,10 +10,12 @@ from django.db.models import Q, Sum, prefetch_related_objects
 from django.utils import timezone
 
 from helpdesk.accounts.models import User
-from helpdesk.chat import channels, wake
+from helpdesk.chat import relay, wake
 from helpdesk.chat.models import Conversation, Event, SentFile
 from helpdesk.chat.recent import recent
-from helpdesk.tickets.uploads import MEGABYTE, CleanFile
+from helpdesk.intake.keys import KeyReusedError
+from helpdesk.intake.storage import columns
+from helpdesk.intake.uploads import MEGABYTE, CleanFile
 
 Kind, Sender = Event.Kind, Event.Sender
 MINUTE = 60
@@ -25,10 +27,6 @@ SET last_sequence = last_sequence + 1,
 WHERE id = %s
 RETURNING last_sequence, status, agent_id
 """
-
-
-class KeyReusedError(Exception):
-    """The client key belongs to another message of the same conversation."""
 
 
 class EndedError(Exception):
@@ -138,22 +136,15 @@ def _advance(conversation: Conversation, sender: Event.Sender) -> None:
 
 def _attach(event: Event, files: Sequence[CleanFile], names: Sequence[str]) -> None:
     for file, name in zip(files, names, strict=True):
-        SentFile.objects.create(
-            event=event,
-            file=name,
-            name=file.name,
-            content_type=file.content_type,
-            size=len(file.content),
-            digest=file.digest,
-        )
+        SentFile.objects.create(event=event, **columns(file, name))
 
 
 def _tell(event: Event, agent: int | None) -> None:
     recent.put(event)
     note = "" if event.kind == Kind.MESSAGE else wake.PIECES
-    channels.send(wake.conversation(event.conversation_id), note)
+    relay.send(wake.conversation(event.conversation_id), note)
     if agent and event.sender == Sender.MEMBER:
-        channels.send(wake.agent(agent), wake.BOARD)
+        relay.send(wake.agent(agent), wake.BOARD)
 
 
 def after(pk: int, sequence: int, most: int | None = None) -> list[Event]:

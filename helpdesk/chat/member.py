@@ -9,25 +9,23 @@ from functools import partial, wraps
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from helpdesk import origins
-from helpdesk.chat import channels, english, files, queue, resume, transcript, wake
+from helpdesk.chat import files, question_language, queue, relay, transcript, transport, wake
 from helpdesk.chat.forms import MessageForm, empty_message
 from helpdesk.chat.models import Conversation
-from helpdesk.chat.pieces import Screen, chat_lang
 from helpdesk.chat.presence import Page
-from helpdesk.chat.sending import send
+from helpdesk.chat.rendering import Screen, chat_lang
+from helpdesk.chat.sending import MESSAGE_DOOR, send
 from helpdesk.chat.stream import Source
 from helpdesk.chat.threads import in_thread, own_threads
+from helpdesk.intake import posts
+from helpdesk.intake.posts import Post
 from helpdesk.reader import with_lang
-from helpdesk.tickets import posts
-from helpdesk.tickets.filing import TooManyError
-from helpdesk.tickets.forms import clean_files
 
 # A transcript an hour is enough for anybody, and too slow to fill another's mailbox with.
 TRANSCRIPT_SECONDS = 3600
@@ -53,9 +51,7 @@ def posted(view: Callable[[HttpRequest, Conversation], HttpResponse]) -> Callabl
     @wraps(view)
     def wrapper(request: HttpRequest, token: str) -> HttpResponse:
         conversation = conversation_of(request, token)
-        if not (origins.is_own(request) or posts.has_token(request)):
-            return posts.stop(request, 403, _("This form was posted from a page that this help desk does not know."))
-        return view(request, conversation)
+        return posts.from_own_page(request, MESSAGE_DOOR, partial(view, request, conversation))
 
     return wrapper
 
@@ -86,14 +82,14 @@ def say(request: HttpRequest, conversation: Conversation) -> HttpResponse:
 @own_threads
 async def events(request: HttpRequest, token: str) -> HttpResponseBase:
     """What happens in the conversation, as it happens."""
-    return await resume.answer(request, partial(_source, request, token))
+    return await transport.answer(request, partial(_source, request, token))
 
 
 @in_thread
 @posted
 def typing(request: HttpRequest, conversation: Conversation) -> HttpResponse:
     """The member types: told to the agent's page, never stored."""
-    channels.send(wake.conversation(conversation.pk), resume.MEMBER_TYPES)
+    relay.send(wake.conversation(conversation.pk), transport.MEMBER_TYPES)
     return HttpResponse(status=204)
 
 
@@ -123,23 +119,16 @@ def mail_transcript(request: HttpRequest, conversation: Conversation) -> HttpRes
 @posted
 def make_request(request: HttpRequest, conversation: Conversation) -> HttpResponse:
     """Carry the text, and what she is just writing, over into a request in her language."""
-    try:
-        fields, files, oversized = posts.read(request)
-    except (posts.TooLargeError, posts.UnsupportedError):
-        return posts.stop(request, 413, _("The message is too large to be read. Send fewer or smaller files."))
-    form = MessageForm(fields, files, oversized=oversized)
-    clean, refused = clean_files(form.uploads)
-    refused += [("size", name) for name in form.oversized]
+    return posts.receive(request, MESSAGE_DOOR, partial(_make_request, conversation=conversation))
+
+
+def _make_request(request: HttpRequest, post: Post, *, conversation: Conversation) -> HttpResponse:
+    form = MessageForm(post.fields, post.files, oversized=post.oversized)
+    clean, refused = form.checked_files()
     # PostgreSQL has no NUL in its texts.
-    unsent = transcript.Unsent(fields.get("body", "").replace("\0", "").strip(), clean, refused)
-    try:
-        draft = transcript.keep_as_draft(request, conversation, unsent)
-    except TooManyError as error:
-        text = _("That was a great many requests. Wait a while, then send again.")
-        return posts.stop(request, 429, text, fields, retry_after=error.retry_after)
-    answer = redirect(with_lang(draft.get_absolute_url()))
-    answer.status_code = 303
-    return answer
+    unsent = transcript.Unsent(post.fields.get("body", "").replace("\0", "").strip(), clean, refused)
+    draft = transcript.keep_as_draft(posts.author_of(request), conversation, unsent)
+    return posts.see_other(with_lang(draft.get_absolute_url()))
 
 
 @require_GET
@@ -176,15 +165,13 @@ def _source(request: HttpRequest, token: str) -> Source:
         events=partial(screen.events, pk),
         pieces=pieces,
         names=frozenset({"actions", "state"}),
-        notes=frozenset({resume.AGENT_TYPES}),
+        notes=frozenset({transport.AGENT_TYPES}),
     )
 
 
 def _back(conversation: Conversation) -> HttpResponse:
     # To no place on the page: browsers do not load a page anew by themselves whose address names one.
-    answer = redirect(with_lang(conversation.get_absolute_url()))
-    answer.status_code = 303
-    return answer
+    return posts.see_other(with_lang(conversation.get_absolute_url()))
 
 
 def _page(
@@ -213,7 +200,7 @@ def _page(
         "is_form_hidden": (is_idle and not (form and form.is_bound)) or not is_writing,
         "chat_lang": chat_lang(),
         "zone": timezone.get_current_timezone_name(),
-        "other_language": english.other_language(conversation.question),
+        "other_language": question_language.other_language(conversation.question),
     }
     response = render(request, "chat/show.html", context, status=status)
     response["Cache-Control"] = "private, no-store"

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk.accounts.models import User
-from helpdesk.tickets.models import KEY_LENGTH, Draft, new_token, upload_path
+from helpdesk.intake.keys import KEY_LENGTH, new_token
+from helpdesk.intake.models import Draft, StoredFile
 
 NAME_LENGTH = 100
 EMAIL_LENGTH = 254
@@ -150,26 +151,10 @@ class Event(models.Model):
         return f"{self.conversation_id}/{self.sequence} {self.sender}: {self.body[:40]}"
 
 
-class SentFile(models.Model):
-    """A file of a message, checked and re-encoded like a ticket's. `digest` is of the bytes as sent."""
+class SentFile(StoredFile):
+    """A file of a message."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="files")
-    file = models.FileField(upload_to=upload_path)
-    name = models.CharField(max_length=200)
-    content_type = models.CharField(max_length=60)
-    size = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64)
-
-    class Meta:
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def is_picture(self) -> bool:
-        """Whether a browser can show it in the page."""
-        return self.content_type.startswith("image/")
 
 
 class Presence(models.Model):

@@ -17,20 +17,17 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from helpdesk.accounts.models import User
-from helpdesk.chat import channels, log, wake
+from helpdesk.chat import log, relay, wake
 from helpdesk.chat.estimate import Turn, estimate
 from helpdesk.chat.models import Conversation, Event, Presence
-from helpdesk.chat.sight import sight
-from helpdesk.tickets.filing import TooManyError
+from helpdesk.chat.uptime import uptime
+from helpdesk.intake.keys import KeyReusedError
+from helpdesk.intake.limits import TooManyError
 
 Kind, Sender, Status = Event.Kind, Event.Sender, Conversation.Status
 HOUR = timedelta(hours=1)
 # Of so many turns the estimate is made; older ones have no weight left.
 TURNS = 21
-
-
-class KeyReusedError(Exception):
-    """The key belongs to a conversation with other content."""
 
 
 @dataclass(frozen=True)
@@ -196,7 +193,7 @@ def sweep(now: datetime | None = None) -> None:
     Nobody is judged by a silence that was the desk's own: only once it has heard the pages for as long.
     """
     now = now or timezone.now()
-    heard_for = now - sight.since(now)
+    heard_for = now - uptime.since(now)
     agent_gone = timedelta(seconds=settings.CHAT_AGENT_GONE_SECONDS)
     member_gone = timedelta(minutes=settings.CHAT_AWAY_MINUTES)
     if heard_for > agent_gone:
@@ -225,7 +222,7 @@ def note_seen(*, members: Collection[int], agents: Collection[int], opened: Iter
     unread = {pk: agent for pk, agent, count in found if count and (agent, pk) in opened}
     Conversation.objects.filter(pk__in=unread).update(read_sequence=F("last_sequence"))
     for agent in {*unread.values()}:
-        transaction.on_commit(partial(channels.send, wake.agent(agent), wake.BOARD))
+        transaction.on_commit(partial(relay.send, wake.agent(agent), wake.BOARD))
     there = Presence.objects.select_for_update(skip_locked=True).filter(pk__in=agents)
     seen = dict(there.values_list("pk", "seen_at"))
     Presence.objects.filter(pk__in=seen).update(seen_at=now)
@@ -291,4 +288,4 @@ def _give(conversation: Conversation, agent: User) -> Conversation:
 
 def _changed() -> None:
     """Everybody's place may be another after this transaction."""
-    transaction.on_commit(partial(channels.send, wake.QUEUE, wake.PIECES))
+    transaction.on_commit(partial(relay.send, wake.QUEUE, wake.PIECES))

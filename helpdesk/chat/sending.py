@@ -15,14 +15,18 @@ from helpdesk.chat import log, writer
 from helpdesk.chat.files import restore
 from helpdesk.chat.forms import MessageForm, empty_message
 from helpdesk.chat.models import Conversation
-from helpdesk.tickets import posts
-from helpdesk.tickets.filing import stored
+from helpdesk.intake import posts
+from helpdesk.intake.body import TooLargeError, UnsupportedError
+from helpdesk.intake.door import BUSY, Door, refusal_of
+from helpdesk.intake.keys import KeyReusedError
+from helpdesk.intake.storage import stored
 
+MESSAGE_DOOR = Door(too_large=_("The message is too large to be read. Send fewer or smaller files."))
 # What stands in the way of a message → status and reason. CONFLICT is tried again by the page; the others are not.
 REFUSALS: dict[type[Exception], tuple[HTTPStatus, Any]] = {
     log.EndedError: (HTTPStatus.GONE, _("The chat has ended. Your text is still in the form.")),
     log.NotYoursError: (HTTPStatus.FORBIDDEN, _("Another agent has this chat, or nobody yet.")),
-    log.KeyReusedError: (
+    KeyReusedError: (
         HTTPStatus.UNPROCESSABLE_ENTITY,
         _("This message was sent already. Open the page again to send another."),
     ),
@@ -31,7 +35,7 @@ REFUSALS: dict[type[Exception], tuple[HTTPStatus, Any]] = {
         _("That was a great many messages. Wait a moment, then send again."),
     ),
     # The database is busy: nothing was written, and trying again is safe.
-    OperationalError: (HTTPStatus.CONFLICT, _("The desk is busy. Send again in a moment.")),
+    OperationalError: (HTTPStatus.CONFLICT, BUSY),
 }
 
 
@@ -64,14 +68,12 @@ class Outcome:
 def send(request: HttpRequest, conversation: Conversation, agent: User | None = None) -> Outcome:
     """Put the posted message into the log, once."""
     try:
-        fields, files, oversized = posts.read(request)
-    except posts.TooLargeError:
-        reason = _("The message is too large to be read. Send fewer or smaller files.")
-        return Outcome(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, reason=str(reason), form=empty_message())
-    except posts.UnsupportedError:
-        reason = _("Only a form or a JSON object can be read here.")
-        return Outcome(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, reason=str(reason), form=empty_message())
-    form = MessageForm(fields, files, oversized=oversized)
+        post = posts.read(request, MESSAGE_DOOR)
+    except (TooLargeError, UnsupportedError) as error:
+        refusal = refusal_of(error, MESSAGE_DOOR)
+        return Outcome(refusal.status, reason=refusal.reason, form=empty_message())
+    fields = post.fields
+    form = MessageForm(fields, post.files, oversized=post.oversized)
     try:
         if form.uploads:
             # The form has not looked at the key yet, and PostgreSQL has no NUL in its texts.

@@ -12,7 +12,7 @@ from time import monotonic
 
 from django.conf import settings
 
-from helpdesk.chat import channels, threads
+from helpdesk.chat import relay, threads
 from helpdesk.chat.presence import Page, presence
 from helpdesk.chat.stopping import end_streams_on_stop
 from helpdesk.chat.wake import BOARD, PIECES, hub
@@ -111,7 +111,7 @@ class Lines:
 
 async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
     """The bytes of the stream. It ends when the server stops; a reader who goes away ends it from outside."""
-    channels.listen()
+    relay.listen()
     end_streams_on_stop()
     lines, pieces = Lines(source, after), Pieces(source)
     presence.hear(source.page)

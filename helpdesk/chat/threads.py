@@ -11,7 +11,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
 
-from helpdesk.chat.sight import sight
+from helpdesk.chat.uptime import uptime
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,5 +87,5 @@ def _with_database(work: Callable[[], T], lang: str | None, zone: tzinfo) -> T:
     except (InterfaceError, OperationalError):
         # The server of the database was restarted perhaps: the next one finds a new connection.
         connection.close()
-        sight.lose()
+        uptime.lose()
         raise

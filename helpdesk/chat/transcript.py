@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage
-from django.http import HttpRequest
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from helpdesk.chat import english
+from helpdesk.chat import question_language
 from helpdesk.chat.models import Conversation, Event, SentFile
+from helpdesk.intake import drafts, uploads
+from helpdesk.intake.drafts import Author
+from helpdesk.intake.limits import TEXT_LENGTH
+from helpdesk.intake.models import Draft
+from helpdesk.intake.uploads import CleanFile
 from helpdesk.reader import guides_url
-from helpdesk.tickets import drafts, uploads
-from helpdesk.tickets.forms import TEXT_LENGTH
-from helpdesk.tickets.models import Draft
-from helpdesk.tickets.uploads import CleanFile
 
 # Of a draft's data, what the member had written in the chat and not sent.
 MORE = "unsent"
@@ -45,7 +45,7 @@ class Unsent:
     refused: Sequence[tuple[str, str]] = ()
 
 
-def keep_as_draft(request: HttpRequest, conversation: Conversation, unsent: Unsent = Unsent()) -> Draft:
+def keep_as_draft(author: Author, conversation: Conversation, unsent: Unsent = Unsent()) -> Draft:
     """The draft of a request with what the member came with, or with the whole talk once there was one.
 
     Its language is that of her question, else that of her pages. One conversation has one draft and, by its key,
@@ -65,7 +65,7 @@ def keep_as_draft(request: HttpRequest, conversation: Conversation, unsent: Unse
         data, files = _typed(conversation, more), [*_files(conversation), *unsent.files]
     known = {file.digest for file in kept}
     files = [file for file in files if file.digest not in known]
-    draft = drafts.keep(request, data=data, files=files, refused=unsent.refused, kept=kept, draft=earlier)
+    draft = drafts.keep(author, data=data, files=files, refused=unsent.refused, kept=kept, draft=earlier)
     if earlier is None:
         # An agent may have made it: it is the member's all the same, whoever she is.
         draft.owner = conversation.account
@@ -82,7 +82,7 @@ def _typed(conversation: Conversation, more: str) -> dict[str, str]:
     # Sent since, it is in the talk.
     more = "\n\n".join(part for part in more.split("\n\n") if part not in bodies)
     with translation.override(conversation.lang):
-        locale = english.other_language(question) or settings.SITE_CONFIG.lang_to_locale(conversation.lang)
+        locale = question_language.other_language(question) or settings.SITE_CONFIG.lang_to_locale(conversation.lang)
         page = guides_url(conversation.lang, "chat")
         talk = text(conversation) if said.count() > 1 else question
     return {

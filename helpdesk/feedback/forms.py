@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.feedback import guides
 from helpdesk.feedback.models import QUERY_LENGTH, WORD_LENGTH
-from helpdesk.tickets.forms import KeyField
+from helpdesk.intake.forms import KeyField
 
 HELPFUL = {"yes": True, "true": True, "no": False, "false": False}
 UNKNOWN_PLACE = _("This step is not known here. Open the guide again and answer there.")

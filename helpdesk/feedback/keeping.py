@@ -13,14 +13,10 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from helpdesk.feedback.models import QUERY_LENGTH, MissedSearch, Verdict
-from helpdesk.tickets.models import new_token
+from helpdesk.intake.keys import KeyReusedError, new_token
 
 KEY_MINUTES = 60
 LEFT_OUT = "…"
-
-
-class KeyReusedError(Exception):
-    """The key belongs to a verdict on another place."""
 
 
 def keep_verdict(key: str, *, locale: str, page: str, anchor: str, helpful: bool, word: str) -> tuple[Verdict, bool]:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from helpdesk.tickets.models import KEY_LENGTH
+from helpdesk.intake.keys import KEY_LENGTH
 
 WORD_LENGTH = 500
 QUERY_LENGTH = 100

@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from helpdesk.accounts.models import User
+from helpdesk.intake.keys import new_token
+from helpdesk.intake.limits import TEXT_LENGTH
 from helpdesk.tickets import filing
 from helpdesk.tickets.filing import Action
-from helpdesk.tickets.forms import TEXT_LENGTH
-from helpdesk.tickets.models import Ticket, new_token
+from helpdesk.tickets.models import Ticket
 
 
 class AnswerForm(forms.ModelForm):

@@ -4,7 +4,7 @@ import pytest
 from django.db import connections
 
 from helpdesk.accounts.models import User
-from helpdesk.chat import pieces
+from helpdesk.chat import rendering
 from helpdesk.tickets.models import Ticket
 
 
@@ -24,7 +24,7 @@ def _own_folders(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def _no_earlier_board(monkeypatch):
-    monkeypatch.setattr(pieces, "_shared", {})
+    monkeypatch.setattr(rendering, "_shared", {})
 
 
 @pytest.fixture

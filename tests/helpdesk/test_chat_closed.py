@@ -3,7 +3,8 @@
 import pytest
 from cast import HOME, as_user
 
-from helpdesk.tickets.models import Draft, Ticket
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Ticket
 
 QUESTION = "Minulla on ongelma.\nTilaus ei mene läpi."
 

@@ -5,8 +5,8 @@ from cast import png
 from chats import post, say, send_file, taken, told
 
 from helpdesk.chat import queue, threads
-from helpdesk.tickets import forms
-from helpdesk.tickets.uploads import MEGABYTE
+from helpdesk.intake import forms
+from helpdesk.intake.uploads import MEGABYTE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FULL = {"errors": {"files": ["There is no room for more files in this chat. Send your text without them."]}}

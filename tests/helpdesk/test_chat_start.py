@@ -13,7 +13,7 @@ from test_chat_closed import start
 from helpdesk.chat import queue
 from helpdesk.chat import start as start_views
 from helpdesk.chat.models import Conversation
-from helpdesk.tickets.filing import TooManyError
+from helpdesk.intake.limits import TooManyError
 
 
 @pytest.fixture(autouse=True)
@@ -80,9 +80,9 @@ def test_signed_in_member_finds_her_chats_again(requester, outsider, address):
 def test_outside_the_hours_it_is_closed_and_says_when_it_opens(client, settings, monkeypatch):
     from dataclasses import replace
 
-    from helpdesk.chat import hours
+    from helpdesk import opening_hours
 
-    never_now = hours.read(["Mon-Sun 23:59-24:00"], [], "Europe/Helsinki")
+    never_now = opening_hours.read(["Mon-Sun 23:59-24:00"], [], "Europe/Helsinki")
     settings.COMPANY = replace(settings.COMPANY, chat_hours=never_now)
     page = start(client, json=False, lang="en").content.decode()
     assert "It opens again" in page

@@ -10,7 +10,7 @@ from asgiref.sync import sync_to_async
 from chats import be_there, come, post, say, taken
 from django.test import AsyncClient
 
-from helpdesk.chat import channels, log, queue, resume, stream, wake
+from helpdesk.chat import log, queue, relay, stream, transport, wake
 from helpdesk.chat.models import Conversation
 from helpdesk.chat.recent import Recent, recent
 from helpdesk.chat.wake import Hub, hub
@@ -133,7 +133,7 @@ def test_page_that_may_have_missed_a_wake_up_gets_its_state_anew(agent):
 
 def test_state_is_made_anew_at_a_beat_where_another_process_may_have_told_in_vain(agent, settings, monkeypatch):
     monkeypatch.setattr(stream, "BEAT_SECONDS", 0.2)
-    monkeypatch.setattr(channels, "listen", lambda: None)
+    monkeypatch.setattr(relay, "listen", lambda: None)
     settings.CHAT_WAKE = "postgresql"
     conversation, other = come(), come()
 
@@ -176,11 +176,11 @@ def test_typing_is_told_and_never_stored(agent):
             listen(f"{conversation.get_absolute_url()}events/", lambda name, *_rest: name == "note")
         )
         await listened(conversation)
-        channels.send(wake.conversation(conversation.pk), resume.MEMBER_TYPES)
-        channels.send(wake.conversation(conversation.pk), resume.AGENT_TYPES)
+        relay.send(wake.conversation(conversation.pk), transport.MEMBER_TYPES)
+        relay.send(wake.conversation(conversation.pk), transport.AGENT_TYPES)
         return await reading
 
-    assert run(talk())[-1] == ("note", "", resume.AGENT_TYPES)
+    assert run(talk())[-1] == ("note", "", transport.AGENT_TYPES)
     assert conversation.events.count() == 2
 
 

@@ -3,7 +3,8 @@
 import pytest
 from cast import as_user, confirm, png, post_plain
 
-from helpdesk.tickets.models import Draft, Ticket
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Ticket
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from django.conf import settings
 
 from helpdesk.accounts.models import User
 from helpdesk.accounts.policy import refusal
-from helpdesk.tickets.models import Draft, Ticket
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Ticket
 
 REASON = {
     "en": "Technical Issues is for members of rank Silver or higher. Your rank is Premier.",

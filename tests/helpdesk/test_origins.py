@@ -3,7 +3,8 @@
 import pytest
 from cast import HOME, as_user, fields, post_json, post_plain
 
-from helpdesk.tickets.models import Draft, Ticket
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Ticket
 
 GUIDES = "https://guides.example.org"
 EVIL = "https://evil.example.net"

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageOps
 
-from helpdesk.tickets.uploads import UploadRefusedError, clean_file, display_name
+from helpdesk.intake.uploads import UploadRefusedError, clean_file, display_name
 
 ORIENTATION, GPS = 0x0112, 0x8825
 

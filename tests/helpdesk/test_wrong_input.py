@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from helpdesk.tickets.models import Attachment, Draft, Ticket
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Attachment, Ticket
 
 MEGABYTE = 1024 * 1024
 

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from helpdesk.accounts.models import User
 from helpdesk.chat import queue
 from helpdesk.chat.models import Conversation, Presence
-from helpdesk.chat.sight import sight
+from helpdesk.chat.uptime import uptime
 
 AGENTS = 3
 LONG_AGO = timedelta(hours=1)
@@ -154,8 +154,8 @@ class Queue(RuleBasedStateMachine):
 
 def run(schedules: int, *, report: Callable[[str], None] | None = None) -> None:
     """So many random schedules. Raises AssertionError with the shortest one that fails."""
-    sight.lose()
-    sight.since(timezone.now() - 2 * LONG_AGO)
+    uptime.lose()
+    uptime.since(timezone.now() - 2 * LONG_AGO)
     profile = settings(
         max_examples=schedules, stateful_step_count=20, deadline=None, derandomize=True, database=None, print_blob=False
     )

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 
 from helpdesk.chat import queue, stream, threads
 from helpdesk.chat.stream import Source
-from helpdesk.tickets import posts
+from helpdesk.intake import body, posts
 
 # The notes of a stream: told as they happen, never stored.
 MEMBER_TYPES, AGENT_TYPES = "member-types", "agent-types"
@@ -46,4 +46,4 @@ def _new(find: Callable[[], Source], after: int) -> JsonResponse:
 
 def _last_seen(request: HttpRequest) -> int:
     """The number to go on behind: the browser's own where it comes back by itself, else the page's."""
-    return posts.number(request.headers.get("Last-Event-ID") or request.GET.get("after", ""))
+    return body.number(request.headers.get("Last-Event-ID") or request.GET.get("after", ""))

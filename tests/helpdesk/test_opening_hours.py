@@ -5,10 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from helpdesk.chat import hours
+from helpdesk import opening_hours
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
-OFFICE = hours.read(["Mon-Thu 08:00-16:00", "Fri 08:00-12:00", "Fri 13:00-15:00"], ["2026-12-25"], "Europe/Helsinki")
+OFFICE = opening_hours.read(
+    ["Mon-Thu 08:00-16:00", "Fri 08:00-12:00", "Fri 13:00-15:00"], ["2026-12-25"], "Europe/Helsinki"
+)
 
 
 def at(text):
@@ -51,9 +53,9 @@ def test_next_opening(now, opening):
 
 
 def test_whole_week_has_no_next_opening_to_wait_for():
-    always = hours.read(["Mon-Sun 00:00-24:00"], [], "Europe/Helsinki")
+    always = opening_hours.read(["Mon-Sun 00:00-24:00"], [], "Europe/Helsinki")
     assert always.is_open(at("2026-11-29 23:59"))
-    assert hours.read([], [], "Europe/Helsinki").next_opening(at("2026-11-24 07:00")) is None
+    assert opening_hours.read([], [], "Europe/Helsinki").next_opening(at("2026-11-24 07:00")) is None
 
 
 @pytest.mark.parametrize(
@@ -67,9 +69,9 @@ def test_whole_week_has_no_next_opening_to_wait_for():
 )
 def test_wrong_hours_are_refused_with_what_to_write(line, text):
     with pytest.raises(ValueError, match=text):
-        hours.read([line], [], "Europe/Helsinki")
+        opening_hours.read([line], [], "Europe/Helsinki")
 
 
 def test_wrong_holiday_is_refused():
     with pytest.raises(ValueError, match="2026-12-24"):
-        hours.read([], ["24.12."], "Europe/Helsinki")
+        opening_hours.read([], ["24.12."], "Europe/Helsinki")

@@ -13,7 +13,7 @@ LOOK_AHEAD_DAYS = 14
 
 
 @dataclass(frozen=True)
-class Hours:
+class OpeningHours:
     """`week` maps a weekday (Monday is 0) to its spans, in minutes after midnight; `holidays` are dates."""
 
     zone: ZoneInfo
@@ -41,7 +41,7 @@ class Hours:
         return () if day in self.holidays else self.week.get(day.weekday(), ())
 
 
-def read(lines: Iterable[str], holidays: Iterable[str | date], zone: str) -> Hours:
+def read(lines: Iterable[str], holidays: Iterable[str | date], zone: str) -> OpeningHours:
     """Hours from lines such as `Mon-Fri 08:00-16:00` and dates such as `2026-12-24`.
 
     Raises ValueError, which says what is wrong and how to write it.
@@ -60,7 +60,7 @@ def read(lines: Iterable[str], holidays: Iterable[str | date], zone: str) -> Hou
             raise ValueError(f"{line!r} end on a day before they begin. Write two lines.")
         for day in days:
             week[day] = tuple(sorted((*week.get(day, ()), (start, end))))
-    return Hours(ZoneInfo(zone), week, frozenset(map(_date, holidays)))
+    return OpeningHours(ZoneInfo(zone), week, frozenset(map(_date, holidays)))
 
 
 def _date(value: str | date) -> date:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from helpdesk.tickets import drafts
+from helpdesk.intake import drafts
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpdesk.chat.english import other_language
+from helpdesk.chat.question_language import other_language
 
 QUESTIONS = Path(__file__).parent / "questions"
 

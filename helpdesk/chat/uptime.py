@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 
-class Sight:
+class Uptime:
     """From the process's start, or from the return of a database that was away."""
 
     def __init__(self) -> None:
@@ -22,4 +22,4 @@ class Sight:
         return self._since
 
 
-sight = Sight()
+uptime = Uptime()
