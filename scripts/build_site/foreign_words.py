@@ -14,8 +14,8 @@ from pathlib import Path
 from mkdocs.utils.meta import get_data
 
 from scripts.build_site.site import Site
-from scripts.parity.labels import LETTERED, Catalogue, Labels, open_catalogue, read_labels
-from scripts.parity.settings import Settings, read_settings
+from scripts.parity.project.labels import LETTERED, Catalogue, Labels, open_catalogue, read_labels
+from scripts.parity.project.settings import Settings, read_settings
 
 # Elements whose text is not read as a part of the page, or can hold no element.
 TOKEN = re.compile(

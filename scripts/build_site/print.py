@@ -13,7 +13,7 @@ from scripts.build_site.config import find_in_theme
 from scripts.build_site.drawing import Drawer, drawing
 from scripts.build_site.paper import Cover, Sheet, compose, read_sheet
 from scripts.build_site.site import Locale, Site, read_words
-from scripts.parity.sites import pages_of
+from scripts.parity.project.mkdocs_yml import pages_of
 
 ALL = "guides.pdf"
 FOOTER = (

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
-from scripts.parity.dictionaries import language_of, lemmas_for
-from scripts.parity.vocabulary import JOINING
+from scripts.parity.language.dictionaries import language_of, lemmas_for
+from scripts.parity.wording.term_lookup import JOINING
 
 WORD = re.compile(r"[^\W_]+")
 # ø and æ have no decomposition; å is written aa, ö and ø oe, ä and æ ae where a keyboard lacks them.
