@@ -1,5 +1,5 @@
-// Hears what happens: by a stream; where three in a row bear nothing, by asking every few seconds, and the stream again
-// now and then. The desk sends a beat every ten seconds, so that a dead line is noticed.
+// Receives what happens: by server-sent events; after three streams in a row have failed, by polling, with another try of
+// the stream now and then. The desk sends a beat every ten seconds, so that a dead connection is noticed.
 
 // In milliseconds.
 const SILENCE = 25_000;
@@ -8,13 +8,13 @@ const LONGEST_PAUSE = 10_000;
 const POLL = 3000;
 const TRIES = 3;
 const POLLS_BEFORE_TRYING = 20;
-// Signed out, or another member signed in, or not an agent any more.
+// The user has signed out, another member has signed in, or the user is no longer an agent.
 const REFUSALS = [401, 403, 404];
 
 /**
- * Listens at `events` from `after()` on, and answers beats that ask for it at `here`, so that the desk knows that the page is there.
- * Calls `event(sequence, html)`, `piece(name, html)`, `note(name)`, `isOpen(open)`, and `isRefused(refused)` where the desk
- * does not let this page read any more. Returns `stop()`.
+ * Listens at `events` for what comes after the number `after()`, and answers at `here` the beats that ask for an answer,
+ * by which the desk knows that the page is open. Calls `event(sequence, html)`, `piece(name, html)`, `note(name)`,
+ * `isOpen(open)`, and `isRefused(refused)` when the desk no longer lets this page read. Returns `stop()`.
  */
 export function listen({ events, here }, after, hear) {
   let source;
@@ -22,9 +22,9 @@ export function listen({ events, here }, after, hear) {
   let timer;
   let failures = 0;
   let polls = 0;
-  // Whether asking has brought an answer, while no stream does.
+  // Whether polling has brought an answer, while streams fail.
   let isAnswered = false;
-  // Counts what was begun: whatever is not the last of it has no say any more.
+  // Counts the attempts: an answer that belongs to an earlier attempt is ignored.
   let turn = 0;
 
   const isAlive = () => {
@@ -66,12 +66,12 @@ export function listen({ events, here }, after, hear) {
     source.addEventListener("error", fail);
   }
 
-  // Our own return, not the browser's: it gives up for good after an answer that it does not like.
+  // EventSource reconnects by itself, but gives up for good after an error status; so reconnecting is done here.
   function fail() {
     begin();
     failures += 1;
     if (!isAnswered) hear.isOpen(false);
-    // Not all at once after a restart.
+    // Random, so that not all pages come back at once after the desk has restarted.
     const pause = Math.min(LONGEST_PAUSE, PAUSE * 2 ** (failures - 1)) * (0.5 + Math.random());
     timer = setTimeout(failures < TRIES ? open : poll, pause);
   }
