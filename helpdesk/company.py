@@ -1,4 +1,4 @@
-"""What differs between companies, read from the site's configuration: one place for guides and desk."""
+"""What differs between companies, read from the site's configuration, which guides and desk share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -24,7 +24,7 @@ class Locale:
 
 @dataclass(frozen=True)
 class Company:
-    """`extra.company` of the site's configuration; the comments there say what each value is for."""
+    """`extra.company` of the site's configuration. The comments there explain each value."""
 
     name: str
     desk_url: str
@@ -37,13 +37,13 @@ class Company:
     chat_hours: OpeningHours
 
     def reaches_gate(self, rank: str) -> bool:
-        """Whether a rank is the gate's or higher; an unknown rank is not."""
+        """Whether a rank is the gate's or higher. False for an unknown rank."""
         return rank in self.ranks and self.ranks.index(rank) >= self.ranks.index(self.gate)
 
 
 @dataclass(frozen=True)
 class SiteConfig:
-    """The parts of `mkdocs.yml` that the desk needs; `/<locale>/` begins at `guides_url`, with a host at `site_url`."""
+    """The parts of `mkdocs.yml` that the desk needs. `/<locale>/` begins at `guides_url`; `site_url` has a host too."""
 
     company: Company
     locales: tuple[Locale, ...]
@@ -52,24 +52,25 @@ class SiteConfig:
     site_url: str
 
     def lang_to_locale(self, lang: str) -> str:
-        """The folder of a language tag; the source language's where the site lacks the language."""
+        """The folder of a language tag, or that of the source language."""
         return next((locale.code for locale in self.locales if locale.lang == lang), self.locales[0].code)
 
 
 def load(path: Path) -> SiteConfig:
-    """Read a site configuration, following `INHERIT` and `!ENV`; what is wrong is refused by name."""
-    with path.open("rb") as file:
-        config: dict[str, Any] = yaml_load(file, get_yaml_loader())
-    languages = config["plugins"]["i18n"]["languages"]
-    locales = tuple(sorted(map(_locale, languages), key=lambda locale: not _is_source(locale, languages)))
+    """Read a site configuration, following `INHERIT` and `!ENV`. Raises ImproperlyConfigured for `extra.company`."""
+    config, locales = _read(path)
     company = _company(config["extra"]["company"], where=f"{path}: extra.company")
     docs_dir = path.parent / config.get("docs_dir", "docs")
     site_url = config["site_url"].rstrip("/") + "/"
     return SiteConfig(company, locales, _guides_url(site_url, company), docs_dir, site_url)
 
 
-def _is_source(locale: Locale, languages: list[dict[str, Any]]) -> bool:
-    return any(entry.get("default") for entry in languages if entry["locale"] == locale.code)
+def _read(path: Path) -> tuple[dict[str, Any], tuple[Locale, ...]]:
+    """Parse the site configuration: its values, and its locales with the source language first."""
+    with path.open("rb") as file:
+        config: dict[str, Any] = yaml_load(file, get_yaml_loader())
+    languages = sorted(config["plugins"]["i18n"]["languages"], key=lambda entry: not entry.get("default"))
+    return config, tuple(map(_locale, languages))
 
 
 def _locale(entry: dict[str, Any]) -> Locale:
@@ -97,6 +98,6 @@ def _company(values: dict[str, Any], *, where: str) -> Company:
 
 
 def _guides_url(site_url: str, company: Company) -> str:
-    """On the desk's own origin a path is enough, and is right under any host name."""
+    """The guides' address; on the desk's own origin only its path, which is right under any host name."""
     base = site_url if company.desk_url else urlsplit(site_url).path
     return base.rstrip("/") + "/"

@@ -1,4 +1,4 @@
-"""When the chat is open: hours of the week in the company's time zone, without its holidays. Pure."""
+"""Opening hours of the chat: times of the week in the company's time zone, except on holidays. Pure functions."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ class OpeningHours:
         return any(start <= minute < end for start, end in self._spans(local.date()))
 
     def next_opening(self, now: datetime) -> datetime | None:
-        """When it opens next, in the company's time zone; None where that is more than two weeks away."""
+        """The next opening, in the company's time zone; None if that is more than two weeks away."""
         local = now.astimezone(self.zone)
         for ahead in range(LOOK_AHEAD_DAYS):
             day = local.date() + timedelta(days=ahead)
@@ -42,19 +42,19 @@ class OpeningHours:
 
 
 def read(lines: Iterable[str], holidays: Iterable[str | date], zone: str) -> OpeningHours:
-    """Hours from lines such as `Mon-Fri 08:00-16:00` and dates such as `2026-12-24`.
+    """Read hours from lines such as `Mon-Fri 08:00-16:00` and dates such as `2026-12-24`.
 
-    Raises ValueError, which says what is wrong and how to write it.
+    Raises ValueError with what is wrong and how to write it.
     """
     week: dict[int, tuple[tuple[int, int], ...]] = {}
     for line in lines:
         found = LINE.fullmatch(line)
         if not found:
-            raise ValueError(f"{line!r} are no hours. Write them like 'Mon-Fri 08:00-16:00'.")
+            raise ValueError(f"{line!r} are not hours. Write them like 'Mon-Fri 08:00-16:00'.")
         first, last, *clock = found.groups()
         start, end = int(clock[0]) * 60 + int(clock[1]), int(clock[2]) * 60 + int(clock[3])
         if not 0 <= start < end <= MINUTES_A_DAY:
-            raise ValueError(f"{line!r} end before they begin, or after 24:00. Write for a night two lines.")
+            raise ValueError(f"{line!r} end before they begin, or after 24:00. Write two lines for a night.")
         days = range(DAYS.index(first), DAYS.index(last or first) + 1)
         if not days:
             raise ValueError(f"{line!r} end on a day before they begin. Write two lines.")
@@ -69,4 +69,4 @@ def _date(value: str | date) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"{value!r} is no date. Write it like 2026-12-24.") from None
+        raise ValueError(f"{value!r} is not a date. Write it like 2026-12-24.") from None

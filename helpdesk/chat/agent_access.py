@@ -1,4 +1,4 @@
-"""Who may work at the chats: a staff account that may change conversations. Asked again while a stream is open."""
+"""Who may answer chats: a staff account that may change conversations. Checked again while a stream is open."""
 
 from collections.abc import Callable
 from functools import partial, wraps
@@ -33,12 +33,12 @@ Guarded = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def is_agent(user: User | AnonymousUser) -> TypeGuard[User]:
-    """Whether the account may read and answer every conversation; staff who look after the guides may not."""
+    """Whether the account may read and answer all conversations. Staff without the permission may not."""
     return user.is_active and user.is_staff and (user.is_superuser or _may(user))
 
 
 def _may(user: User) -> bool:
-    # Permissions take two queries more, and agents post often: what was found holds for a moment.
+    # Cached for a moment, since permissions take two queries and agents post often.
     if _may_until.get(user.username, 0.0) > monotonic():
         return True
     if may := user.has_perm(PERMISSION):
@@ -47,14 +47,14 @@ def _may(user: User) -> bool:
 
 
 def is_still_agent(session_key: str | None) -> bool:
-    """The same of whoever has this session now: she may have signed out since, or be an agent no more."""
+    """Whether this session still belongs to an agent: she may have signed out, or lost the permission."""
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
     return is_agent(get_user(request))
 
 
 def agents_only(view: View[P]) -> Guarded[P]:
-    """A page for agents: others are asked to sign in, or told that it is not theirs."""
+    """Show a page to agents only. Others are sent to the sign-in or, if signed in, get 403."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -68,9 +68,9 @@ def agents_only(view: View[P]) -> Guarded[P]:
 
 
 def posted(view: View[P]) -> Guarded[P]:
-    """An agent's post from one of the desk's own pages. What others wrote is given back, with what to do."""
+    """Take an agent's post from one of the desk's own pages. A refusal gives the text back and says what to do."""
 
-    @csrf_exempt  # The origin is asked for instead: a piece of a page that a stream renews has no token.
+    @csrf_exempt  # The origin is checked instead: forms in the pieces that a stream sends have no token.
     @require_POST
     @wraps(view)
     def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -87,7 +87,7 @@ def posted(view: View[P]) -> Guarded[P]:
 
 
 def of_conversation(view: Callable[[SignedInRequest, Conversation], HttpResponse]) -> Guarded[[int]]:
-    """An agent's post about one conversation, by its number."""
+    """Take an agent's post about one conversation, by its number."""
 
     @posted
     @wraps(view)

@@ -1,4 +1,4 @@
-"""The member's side of a conversation. Whoever has the token is the member; another member's account gets nothing."""
+"""The member's views of a conversation. The token identifies its member; another member's account gets 404."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -27,16 +27,16 @@ from helpdesk.intake import posts
 from helpdesk.intake.posts import Post
 from helpdesk.reader import with_lang
 
-# A transcript an hour is enough for anybody, and too slow to fill another's mailbox with.
+# Between two transcripts by mail, so that nobody can flood another's mailbox.
 TRANSCRIPT_SECONDS = 3600
-# Without scripts, the page in which she writes is not loaded anew, and says nothing until she sends.
+# Without JavaScript the page does not reload while she writes; she counts as present for so long.
 WRITING = timedelta(minutes=5)
 
 logger = logging.getLogger(__name__)
 
 
 def conversation_of(request: HttpRequest, token: str) -> Conversation:
-    """The conversation of this token. Raises Http404 for any other, and where another member is signed in."""
+    """The conversation of this token. Raises Http404 if there is none, or if another member is signed in."""
     conversation = get_object_or_404(Conversation, token=token)
     if request.user.is_authenticated and conversation.account_id not in {None, request.user.pk}:
         raise Http404
@@ -44,9 +44,9 @@ def conversation_of(request: HttpRequest, token: str) -> Conversation:
 
 
 def posted(view: Callable[[HttpRequest, Conversation], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponseBase]:
-    """A post from one of the desk's own pages, about the conversation of a token."""
+    """Take a post from one of the desk's own pages about the conversation of a token."""
 
-    @csrf_exempt  # The origin is asked for instead: a token that a new sign-in made stale would cost the text.
+    @csrf_exempt  # The origin is checked instead: with a token that a new sign-in made stale, the text would be lost.
     @require_POST
     @wraps(view)
     def wrapper(request: HttpRequest, token: str) -> HttpResponse:
@@ -58,7 +58,7 @@ def posted(view: Callable[[HttpRequest, Conversation], HttpResponse]) -> Callabl
 
 @require_GET
 def show_chat(request: HttpRequest, token: str) -> HttpResponse:
-    """The conversation's page. Without JavaScript it is loaded anew every few seconds, save while she writes."""
+    """Show the conversation. Without JavaScript the page reloads every few seconds, except while she writes."""
     conversation = conversation_of(request, token)
     is_writing = "write" in request.GET
     queue.saw_member(conversation.pk, until=WRITING if is_writing else timedelta())
@@ -70,7 +70,7 @@ def show_chat(request: HttpRequest, token: str) -> HttpResponse:
 @in_thread
 @posted
 def say(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    """A message of the member. JSON: 201 `{sequence}`, 200 for a repeat."""
+    """Send a message of the member. JSON: 201 `{sequence}`, 200 for a repeat."""
     outcome = send(request, conversation)
     if posts.wants_json(request):
         return outcome.as_json()
@@ -81,30 +81,30 @@ def say(request: HttpRequest, conversation: Conversation) -> HttpResponse:
 
 @own_threads
 async def events(request: HttpRequest, token: str) -> HttpResponseBase:
-    """What happens in the conversation, as it happens."""
+    """Stream the events of the conversation."""
     return await transport.answer(request, partial(_source, request, token))
 
 
 @in_thread
 @posted
 def typing(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    """The member types: told to the agent's page, never stored."""
+    """Tell the agent's page that the member is typing. Nothing is stored."""
     relay.send(wake.conversation(conversation.pk), transport.MEMBER_TYPES)
     return HttpResponse(status=204)
 
 
 @posted
 def end(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    """The member ends the chat."""
+    """End the conversation for the member."""
     queue.end(conversation.pk)
     return _back(conversation)
 
 
 @posted
 def mail_transcript(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    """Send what was said to the address that she gave, once an hour at most.
+    """Mail the transcript to the address that she gave, at most once an hour.
 
-    Nobody has proved that the address is hers: only what an agent has taken part in goes there.
+    The address is not verified, so only a conversation in which an agent took part is mailed.
     """
     slot = f"transcript:{conversation.token}"
     if conversation.taken_at is None:
@@ -118,7 +118,7 @@ def mail_transcript(request: HttpRequest, conversation: Conversation) -> HttpRes
 
 @posted
 def make_request(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    """Carry the text, and what she is just writing, over into a request in her language."""
+    """Make a draft of a request from the conversation and from the unsent text, in her language."""
     return posts.receive(request, MESSAGE_DOOR, partial(_make_request, conversation=conversation))
 
 
@@ -133,14 +133,14 @@ def _make_request(request: HttpRequest, post: Post, *, conversation: Conversatio
 
 @require_GET
 def show_file(request: HttpRequest, token: str, pk: int) -> HttpResponse:
-    """A file of the conversation."""
+    """Serve a file of the conversation."""
     return files.serve(conversation_of(request, token), pk)
 
 
 def _mail(request: HttpRequest, conversation: Conversation, slot: str) -> None:
     try:
         transcript.mail(conversation)
-    # smtplib's own exceptions are OSErrors; the others are of an address that no mail can be sent to.
+    # smtplib raises OSError; the others come from an address to which no mail can be sent.
     except (OSError, ValueError, MessageError):
         logger.exception("A transcript could not be sent.")
         cache.delete(slot)
@@ -155,7 +155,7 @@ def _source(request: HttpRequest, token: str) -> Source:
 
     def pieces(_names: frozenset[str]) -> Mapping[str, str]:
         conversation = Conversation.objects.select_related("agent").get(pk=pk)
-        # The state last: after the end of a chat the page hears nothing more.
+        # The state last: the page stops listening when it reads that the chat has ended.
         return {"actions": screen.actions(conversation), "state": screen.state(conversation)}
 
     return Source(
@@ -170,7 +170,7 @@ def _source(request: HttpRequest, token: str) -> Source:
 
 
 def _back(conversation: Conversation) -> HttpResponse:
-    # To no place on the page: browsers do not load a page anew by themselves whose address names one.
+    # Without a fragment, since browsers do not carry out a refresh to an address with one.
     return posts.see_other(with_lang(conversation.get_absolute_url()))
 
 
@@ -195,7 +195,7 @@ def _page(
         "form": form,
         "reason": reason,
         "is_writing": is_writing,
-        # What she wrote and could not send stands in it (outbox.js), and goes with the request.
+        # The form of an ended chat stays in the page: unsent text is in it (sending.js), and goes into a request.
         "is_idle": is_idle,
         "is_form_hidden": (is_idle and not (form and form.is_bound)) or not is_writing,
         "chat_lang": chat_lang(),

@@ -1,7 +1,7 @@
-"""Whether a question is in the language of the chat, or in another one that the guides are written in.
+"""Guesses whether a question is in the chat's language or in another language of the guides.
 
-Sequences of three letters are counted in the guides themselves, so each language of a site is known without a list of
-its own; how often it errs is measured in tests/helpdesk/test_language_of_questions.py.
+It compares sequences of three letters with those in the guides, so that each language of a site is known without a word
+list. tests/helpdesk/test_question_language.py measures how often it errs.
 """
 
 import re
@@ -13,19 +13,19 @@ from pathlib import Path
 
 from django.conf import settings
 
-# Names on the screen, addresses, code and front matter keys are English in every language's guides.
+# UI labels, addresses, code and front matter keys may be English in the guides of every language.
 NOT_PROSE = re.compile(r"\*\*[^*]+\*\*|`[^`]*`|\]\([^)]*\)|\{[^}]*\}|<!--.*?-->|^\w+:|https?://\S+", re.M | re.S)
-# So much likelier, in natural logarithms, another language must be than the chat's: an offer for nothing is a nuisance.
+# How much likelier another language must be than the chat's, in natural logarithms: a needless offer is a nuisance.
 MARGIN = 2.0
 
 
 class Guesser:
-    """Which of some languages a text is in. `samples` maps a locale to a text in it."""
+    """Guesses which of some languages a text is in. `samples` maps a locale to a text in it."""
 
     def __init__(self, samples: Mapping[str, str]) -> None:
         counts = {locale: Counter(_triples(text)) for locale, text in samples.items()}
         known = len({triple for counter in counts.values() for triple in counter})
-        # Lidstone's smoothing: what was never seen is unlikely, not impossible.
+        # Lidstone's smoothing: a sequence that is not in the sample is unlikely, not impossible.
         totals = {locale: counter.total() + 0.5 * known for locale, counter in counts.items()}
         self._unseen = {locale: log(0.5 / total) for locale, total in totals.items()}
         self._weights = {
@@ -34,7 +34,7 @@ class Guesser:
         }
 
     def scores(self, text: str) -> dict[str, float]:
-        """The logarithm of each language's likelihood."""
+        """The logarithm of each language's likelihood, by locale."""
         triples = _triples(text)
         return {
             locale: sum(weights.get(triple, self._unseen[locale]) for triple in triples)
@@ -43,7 +43,7 @@ class Guesser:
 
 
 def other_language(question: str) -> str | None:
-    """The locale that a question is in where that is not the chat's, which is the source language; else None."""
+    """The locale of a question's language if that is not the chat's (the source language), else None."""
     own = settings.SITE_CONFIG.locales[0].code
     scores = _guesser().scores(question)
     best = max(scores, key=scores.__getitem__, default=own)

@@ -1,6 +1,6 @@
-"""How a wake-up reaches the other processes: not at all (one process), by Redis, or by PostgreSQL's NOTIFY.
+"""Relays wake-ups to other processes by Redis or by PostgreSQL's NOTIFY; with one process, not at all.
 
-The setting CHAT_WAKE says which: empty, `redis://…` (also `unix://…`), or `postgresql`.
+The setting CHAT_WAKE chooses: empty, `redis://…` (also `unix://…`), or `postgresql`.
 """
 
 import json
@@ -21,29 +21,29 @@ from helpdesk import database
 from helpdesk.chat.wake import hub
 
 CHANNEL = "helpdesk_chat"
-# Between two attempts to reach a server that is away, and how long one that is silent is waited for.
+# Between two attempts to reach a server that is down, and the timeout for one that is silent.
 PAUSE_SECONDS = 1.0
-# A connection that died without a word is noticed after a minute (tcp(7)).
+# A connection that has died silently is noticed after a minute (tcp(7)).
 KEEPALIVE = {socket.TCP_KEEPIDLE: 30, socket.TCP_KEEPINTVL: 10, socket.TCP_KEEPCNT: 3}
 ADDRESS = ("host", "port", "dbname", "user", "password", *database.KEEPALIVE)
 logger = logging.getLogger(__name__)
 
 
 class Relay(Protocol):
-    """A way to the other processes."""
+    """A connection to the other processes."""
 
     def publish(self, payload: str) -> None:
-        """Tell every process, this one too."""
+        """Send a payload to every process, including this one."""
 
     def payloads(self) -> Iterator[str]:
-        """What is told, for as long as the connection holds; raises where it breaks."""
+        """Receive payloads as long as the connection holds; raises when it breaks."""
 
 
 def send(topic: str, note: str = "") -> None:
     """Wake the listeners of a topic: those of this process at once, those of others through the relay.
 
-    A relay that is away, or hangs, costs other processes a beat of their streams (stream.BEAT_SECONDS), and nothing
-    else: nobody waits for it.
+    Nothing waits for the relay. If it is down or hangs, other processes find the news at the next beat of their streams
+    (stream.BEAT_SECONDS).
     """
     hub.wake(topic, note)
     if settings.CHAT_WAKE:
@@ -51,14 +51,14 @@ def send(topic: str, note: str = "") -> None:
 
 
 def listen() -> None:
-    """Hear of other processes' wake-ups from now on, in a thread of its own, once a process."""
+    """Start the thread that receives other processes' wake-ups, once a process."""
     if settings.CHAT_WAKE:
         _hear(settings.CHAT_WAKE)
 
 
 @cache
 def _told(setting: str) -> SimpleQueue[str]:
-    """What a thread of its own tells the other processes."""
+    """The queue of payloads that a thread publishes."""
     relay = _relay(setting)
     assert relay is not None  # noqa: S101  # the setting is not empty
     payloads: SimpleQueue[str] = SimpleQueue()
@@ -70,9 +70,9 @@ def _keep_telling(publish: Callable[[str], None], payloads: SimpleQueue[str]) ->
     while True:
         try:
             publish(payloads.get())
-        except Exception:  # whatever its library raises: the messages themselves are safe in the log
+        except Exception:  # whatever the library raises: the messages are in the log
             logger.warning("The wake-up of other processes failed.", exc_info=True)
-            # Whatever waited meanwhile is old, and the next beats bring it.
+            # What has queued up meanwhile is old; the next beats find it.
             while not payloads.empty():
                 payloads.get()
 
@@ -92,10 +92,10 @@ def _keep_hearing(payloads: Callable[[], Iterator[str]]) -> None:
             for payload in payloads():
                 topic, note = json.loads(payload)
                 hub.wake(topic, note)
-        except Exception:  # whatever its library raises: try again
+        except Exception:  # whatever the library raises, try again
             logger.warning("The connection that wakes this process broke. Trying again.", exc_info=True)
         time.sleep(PAUSE_SECONDS)
-        # Whatever was told meanwhile is in the log.
+        # What was published meanwhile is in the log.
         hub.wake_all()
 
 
@@ -111,10 +111,10 @@ def _relay(setting: str) -> Relay | None:
 
 
 class RedisRelay:
-    """Redis publish and subscribe."""
+    """Relays by Redis publish and subscribe."""
 
     def __init__(self, url: str) -> None:
-        import redis  # an extra
+        import redis  # of the extra `scale`
 
         alive: dict[str, Any] = {"socket_keepalive": True, "socket_keepalive_options": KEEPALIVE}
         line = {} if url.startswith("unix://") else alive
@@ -123,11 +123,11 @@ class RedisRelay:
         self._telling = redis.Redis.from_url(url, **limits, **line)
 
     def publish(self, payload: str) -> None:
-        """PUBLISH."""
+        """Send a payload by PUBLISH."""
         self._telling.publish(CHANNEL, payload)
 
     def payloads(self) -> Iterator[str]:
-        """SUBSCRIBE."""
+        """Receive payloads by SUBSCRIBE."""
         with self._listening.pubsub(ignore_subscribe_messages=True) as subscription:  # type: ignore[no-untyped-call]
             subscription.subscribe(CHANNEL)
             for message in subscription.listen():
@@ -135,21 +135,21 @@ class RedisRelay:
 
 
 class PostgresRelay:
-    """PostgreSQL LISTEN and NOTIFY, on a connection of its own for listening."""
+    """Relays by PostgreSQL LISTEN, on a connection of its own, and NOTIFY."""
 
     def publish(self, payload: str) -> None:
-        """NOTIFY."""
+        """Send a payload by NOTIFY."""
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
         except Exception:
-            # This thread's own; the next attempt gets a new one.
+            # The connection belongs to this thread; the next attempt opens a new one.
             connection.close()
             raise
 
     def payloads(self) -> Iterator[str]:
-        """LISTEN."""
-        import psycopg  # an extra
+        """Receive payloads by LISTEN."""
+        import psycopg  # of the extra `scale`
 
         parameters: dict[str, Any] = connection.get_connection_params()
         address = {name: parameters[name] for name in ADDRESS if name in parameters}

@@ -1,4 +1,4 @@
-"""What pages of the chat are made of: an event, and the parts that change as a whole. Page and stream share it."""
+"""Renders an event, and the pieces of a chat page that are replaced as a whole, for page and stream alike."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,15 +19,15 @@ from helpdesk.chat.recent import recent
 from helpdesk.chat.wake import hub
 
 T = TypeVar("T")
-# Who waits, and whether each is there; and the agents who take chats.
+# The waiting conversations, each with whether its member is present; and the agents who take chats.
 Queue = tuple[list[tuple[Conversation, bool]], set[int]]
-# Who is present changes without a wake-up.
+# Presence changes without a wake-up, so a shared piece expires.
 SHARED_SECONDS = 5.0
 _shared: dict[str, tuple[float, Any]] = {}
 
 
 class Screen:
-    """Whose eyes a conversation is rendered for: language and time zone, and the agent, None for the member."""
+    """The reader to render for: language and time zone, and the agent, or None for the member."""
 
     def __init__(self, agent: User | None = None) -> None:
         self.agent = agent
@@ -35,16 +35,16 @@ class Screen:
         self._zone = timezone.get_current_timezone()
 
     def render(self, template: str, **context: object) -> str:
-        """The template's text, in that language and time zone whichever thread asks."""
+        """Render a template in the reader's language and time zone, in any thread."""
         with self._active():
             return self._text(template, **context)
 
     def events(self, pk: int, after: int, most: int | None = None) -> list[tuple[int, str]]:
-        """(sequence, text) of each event of a conversation behind that number, or of the first `most`."""
+        """(sequence, text) of the events of a conversation after that number; at most the first `most`."""
         return [(event.sequence, self._event(event)) for event in log.after(pk, after, most)]
 
     def known(self, pk: int, after: int) -> list[tuple[int, str]] | None:
-        """The same from memory; None where the database has to be asked."""
+        """The same from memory; None if the database has to be queried."""
         events = recent.after(pk, after)
         if events is None or any(event.has_files for event in events):
             return None
@@ -55,7 +55,7 @@ class Screen:
             number = str(event.sequence)
             if event.kind != Event.Kind.MESSAGE:
                 return self._text("chat/notice.html", number=number, event=event, conversation=event.conversation)
-            # Each message is rendered for each open page, so the template gets values that need no looking up.
+            # A message is rendered for each open page, so the template gets plain values and looks nothing up.
             own_sender = Event.Sender.AGENT if self.agent else Event.Sender.MEMBER
             is_own = event.agent_id == self.agent.pk if self.agent else event.sender == own_sender
             at = timezone.localtime(event.at, self._zone)
@@ -84,11 +84,11 @@ class Screen:
         )
 
     def state(self, conversation: Conversation) -> str:
-        """Where the conversation stands: the place in the queue, who is there, the end."""
+        """Render the state of the conversation: the place in the queue, the agent, the end."""
         return self.render("chat/state.html", conversation=conversation, place=queue.place(conversation))
 
     def actions(self, conversation: Conversation) -> str:
-        """What the reader can do about the conversation as a whole."""
+        """Render the buttons for the conversation as a whole."""
         present = queue.present_agents()
         if self.agent is None:
             is_attended = conversation.status != Conversation.Status.WAITING or present.exists()
@@ -97,11 +97,11 @@ class Screen:
         return self.render("chat/actions.html", conversation=conversation, colleagues=colleagues)
 
     def board(self) -> str:
-        """The queue, and the agent's own conversations."""
+        """Render the queue and the agent's own conversations."""
         return self._board(_queue())
 
     def shared_board(self) -> str:
-        """The same for the streams of all her pages, made once; and what it says of the queue, once for all agents."""
+        """The board, rendered once for the streams of all pages of the agent; the queue is read once for all agents."""
         assert self.agent is not None  # noqa: S101  # only agents have one
         return _once(
             f"{self.agent.pk}:{self._lang}:{self._zone}",
@@ -124,20 +124,20 @@ def _queue() -> Queue:
 
 
 def _once(slot: str, make: Callable[[], T], *topics: str) -> T:
-    """What `make` gives; made anew after a wake-up of one of these topics, or after a while."""
+    """The cached result of `make`, made again after a wake-up of one of these topics or after SHARED_SECONDS."""
     known = _shared.get(slot)
     if known is None or known[0] <= max(map(hub.woken_at, topics)) or monotonic() - known[0] > SHARED_SECONDS:
-        # Before it is made: what changes meanwhile makes it old.
+        # The time before it is made, so that a change in between makes it stale.
         known = _shared[slot] = monotonic(), make()
     found: T = known[1]
     return found
 
 
 def chat_lang() -> str:
-    """The language that the chat is in: the source language of the guides."""
+    """The language of the chat, which is the source language of the guides."""
     return settings.SITE_CONFIG.locales[0].lang
 
 
 def canned_replies() -> list[CannedReply]:
-    """What agents send often."""
+    """All canned replies."""
     return [*CannedReply.objects.all()]

@@ -1,4 +1,4 @@
-"""Sending a message, the member's and the agent's alike: from a posted form to the log, and what is answered."""
+"""Sends a message of the member or of an agent: from the posted form to the log, and the answer."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -22,7 +22,7 @@ from helpdesk.intake.keys import KeyReusedError
 from helpdesk.intake.storage import stored
 
 MESSAGE_DOOR = Door(too_large=_("The message is too large to be read. Send fewer or smaller files."))
-# What stands in the way of a message → status and reason. CONFLICT is tried again by the page; the others are not.
+# The error that stops a message → status and reason. The page retries after CONFLICT only.
 REFUSALS: dict[type[Exception], tuple[HTTPStatus, Any]] = {
     log.EndedError: (HTTPStatus.GONE, _("The chat has ended. Your text is still in the form.")),
     log.NotYoursError: (HTTPStatus.FORBIDDEN, _("Another agent has this chat, or nobody yet.")),
@@ -41,7 +41,7 @@ REFUSALS: dict[type[Exception], tuple[HTTPStatus, Any]] = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a message: its number, or a reason; `form` is the form with its errors, for a page."""
+    """The result of sending: the message's number, or a reason; `form` has the errors for a page."""
 
     status: int
     sequence: int | None = None
@@ -51,7 +51,7 @@ class Outcome:
 
     @property
     def is_kept(self) -> bool:
-        """Whether it stands in the log."""
+        """Whether the message is in the log."""
         return self.sequence is not None
 
     def as_json(self) -> JsonResponse:
@@ -66,7 +66,7 @@ class Outcome:
 
 
 def send(request: HttpRequest, conversation: Conversation, agent: User | None = None) -> Outcome:
-    """Put the posted message into the log, once."""
+    """Append the posted message to the log, once."""
     try:
         post = posts.read(request, MESSAGE_DOOR)
     except (TooLargeError, UnsupportedError) as error:
@@ -76,13 +76,13 @@ def send(request: HttpRequest, conversation: Conversation, agent: User | None = 
     form = MessageForm(fields, post.files, oversized=post.oversized)
     try:
         if form.uploads:
-            # The form has not looked at the key yet, and PostgreSQL has no NUL in its texts.
+            # The form has not validated the key yet, and PostgreSQL does not accept NUL in a text.
             log.check_files(conversation, key=fields.get("idempotency_key", "").replace("\0", ""), agent=agent)
         if not form.is_valid():
             return Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, form=form)
         return _say(conversation, form.cleaned_data, agent)
     except log.NoRoomError:
-        # The files are not looked at: what the form says is about these alone.
+        # The files were not checked, so this is the form's only error.
         form = MessageForm(fields)
         form.errors.clear()
         form.add_error("files", _("There is no room for more files in this chat. Send your text without them."))

@@ -1,4 +1,4 @@
-"""The door of Tech Support Chat: the guides' form starts a conversation, or, while the chat is closed, a request."""
+"""The view that starts a chat from the guides' form or, while the chat is closed, makes a draft of a request."""
 
 from datetime import datetime
 
@@ -31,8 +31,8 @@ DOOR = Door(too_large=gettext_lazy("The form is too large to be read. Shorten yo
 def start_chat(request: HttpRequest) -> HttpResponse:
     """The contract of `POST /help/chat/`. JSON: 201 `{status: "waiting", url}`, 200 for a repeat.
 
-    While the chat is closed 200 `{status: "closed", reason, ticket_url, opens}`, where `opens` is a text, or null
-    where only the agents are missing; else as for a ticket.
+    While the chat is closed: 200 `{status: "closed", reason, ticket_url, opens}`, where `opens` is a text, or null if
+    only the agents are missing. Everything else as for a ticket.
     """
     if request.method == "GET":
         return redirect(guides_url(get_language() or "", "chat"))
@@ -42,7 +42,7 @@ def start_chat(request: HttpRequest) -> HttpResponse:
 def _start(request: HttpRequest, post: Post) -> HttpResponse:
     fields, is_confirmed = post.fields, post.is_confirmed
     if not post.is_json and not fields.get("idempotency_key"):
-        # A static page without JavaScript has no key. What it sent is shown, with one button that sends it, once.
+        # A static page without JavaScript has no key, so its form is shown with a key and one button that sends it.
         fields = fields.copy()
         fields["idempotency_key"] = new_token()
         is_confirmed = False
@@ -91,10 +91,10 @@ def _newcomer(request: HttpRequest, form: ChatForm) -> queue.Newcomer:
 
 
 def _offer(request: HttpRequest, form: ChatForm) -> Draft:
-    """The question as the draft of a request; the same key finds the same draft."""
+    """Keep the question as the draft of a request. The same key finds the same draft."""
     key = form.cleaned_data["idempotency_key"]
     question = form.cleaned_data["question"]
-    # Not another member's: a tab keeps its text and key until the offer is taken, whoever signs in meanwhile.
+    # Not another member's draft: a tab keeps its text and key even if another member signs in meanwhile.
     owner = Q(owner=None) | Q(owner=request.user.pk)
     earlier = Draft.objects.filter(owner, idempotency_key=key, data__description=question).first()
     return earlier or drafts.keep(
@@ -120,7 +120,7 @@ def _closed(request: HttpRequest, form: ChatForm, draft: Draft, *, is_json: bool
 
 
 def _next_opening() -> datetime | None:
-    """When the hours begin again; None within them, where only the agents are missing."""
+    """The next opening; None within the opening hours, when only the agents are missing."""
     hours, now = settings.COMPANY.chat_hours, timezone.now()
     return None if hours.is_open(now) else hours.next_opening(now)
 

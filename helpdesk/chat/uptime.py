@@ -1,4 +1,4 @@
-"""Since when the desk hears the pages without a break. Nobody is judged by a silence that was the desk's own."""
+"""The start of unbroken presence tracking. Nobody counts as absent because the desk itself was down."""
 
 from datetime import datetime
 
@@ -6,17 +6,17 @@ from django.utils import timezone
 
 
 class Uptime:
-    """From the process's start, or from the return of a database that was away."""
+    """The time since the process started, or since the database came back."""
 
     def __init__(self) -> None:
         self._since: datetime | None = timezone.now()
 
     def lose(self) -> None:
-        """The database did not answer: who was there meanwhile nobody could note. From any thread."""
+        """Note that the database did not answer, so that presence could not be written. From any thread."""
         self._since = None
 
     def since(self, now: datetime) -> datetime:
-        """When it began; after a break, now."""
+        """When tracking began: after an interruption, now."""
         if self._since is None:
             self._since = now
         return self._since

@@ -1,4 +1,4 @@
-"""What a valid verdict and a valid search are. The guides' form is held to VerdictForm by a test."""
+"""The forms of a verdict and of a search. A test compares the guides' form with VerdictForm."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ class LocaleField(forms.ChoiceField):
 
 
 class VerdictForm(forms.Form):
-    """Did this step help? And, with the same key, a word more."""
+    """Whether a section helped; posted again with the same key, a comment too."""
 
     locale = LocaleField()
     page = forms.RegexField(
@@ -42,7 +42,7 @@ class VerdictForm(forms.Form):
     idempotency_key = KeyField()
 
     def clean(self) -> dict[str, Any]:
-        """The place has to be one that a reader can have seen."""
+        """Require a page and a section that exist."""
         values = super().clean() or {}
         if values.keys() >= {"locale", "page", "anchor"} and not guides.has_place(
             values["locale"], values["page"], values["anchor"]

@@ -1,4 +1,4 @@
-"""The doors for what readers say of the guides: one tap, a word more, and searches that found nothing."""
+"""Views that take readers' feedback: a verdict with one tap, a comment, and searches that found nothing."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -26,7 +26,7 @@ HOUR = 3600
 
 
 def _typed(fields: Mapping[str, Any]) -> dict[str, str]:
-    """What a page that refuses gives back."""
+    """What the page of a refusal gives back to the reader."""
     return {"body": fields.get("word") or ""}
 
 
@@ -74,7 +74,7 @@ def _give_verdict(request: HttpRequest, post: Post) -> HttpResponse:
 @never_cache
 @require_GET
 def show_thanks(request: HttpRequest, key: str) -> HttpResponse:
-    """Thanks without JavaScript, with room for a word; only the reader's own browser knows the key."""
+    """Thank a reader without JavaScript and ask for a comment. Only the reader's own browser knows the key."""
     verdict = get_object_or_404(Verdict, idempotency_key=key)
     back = guides.address(verdict.locale, verdict.page, verdict.anchor)
     return render(request, "feedback/thanks.html", {"verdict": verdict, "back": back, "limit": WORD_LENGTH})
@@ -85,7 +85,7 @@ def show_thanks(request: HttpRequest, key: str) -> HttpResponse:
 def count_search(request: HttpRequest) -> HttpResponse:
     """`POST /help/searches/`: count a `query` (≤ 100) that found nothing in a `locale`; 204.
 
-    A reader whose browser asks not to be followed (Global Privacy Control) is not counted.
+    Not counted if the browser asks not to be tracked (Global Privacy Control).
     """
     if request.headers.get("Sec-GPC") == "1":
         return HttpResponse(status=204)

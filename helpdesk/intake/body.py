@@ -9,7 +9,7 @@ from helpdesk.intake import uploads
 
 FORM_TYPES = {"multipart/form-data", "application/x-www-form-urlencoded"}
 JSON_TYPE = "application/json"
-# Beyond any honest form: not even read. Below it every text is kept, whatever its files weigh.
+# A larger body is not read; no real form is as large. Of a smaller one the text is kept even if its files are not.
 MAX_BODY_BYTES = 4 * uploads.MAX_TOTAL_BYTES
 
 

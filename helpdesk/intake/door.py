@@ -1,4 +1,4 @@
-"""The rules of one kind of post, and what is answered where one of them refuses it. Functions of values."""
+"""The rules of one kind of post, and the refusal for each error. Functions of values."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

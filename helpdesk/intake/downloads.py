@@ -1,4 +1,4 @@
-"""What a member or an agent sent, given back: never run, never sniffed, never cached by others."""
+"""Downloads of uploaded files, with headers so that browsers neither run, sniff nor cache them."""
 
 from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpResponse
@@ -6,9 +6,9 @@ from django.utils.http import content_disposition_header
 
 
 def give(stored: FieldFile, *, name: str, content_type: str) -> HttpResponse:
-    """The stored file as a download of that name. Raises Http404 where it is lost."""
+    """Serve a stored file as a download of that name. Raises Http404 if its content is missing."""
     try:
-        # In one piece: it has at most MAX_FILE_BYTES, and a stream would block the event loop.
+        # Read whole: it has at most MAX_FILE_BYTES, and a synchronous stream would block the event loop.
         with stored.open() as file:
             response = HttpResponse(file.read(), content_type=content_type)
     except FileNotFoundError:

@@ -1,6 +1,6 @@
-"""Drafts: how a text and its files outlive a sign-in, a refused file, a page without key or token.
+"""Drafts keep a text and its files through a sign-in, a refused file, and a page without key or token.
 
-An anonymous post leaves a draft behind, so drafts are few per address, bounded in all, and expire.
+An anonymous post leaves a draft behind, so drafts are limited per address and in all, and expire.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from helpdesk.intake.models import Draft, StoredFile
 from helpdesk.intake.storage import columns, stored
 from helpdesk.intake.uploads import CleanFile
 
-# More than may be sent, so that a member who chose too many can choose again which; yet bounded.
+# More than may be sent, so that a member who sent too many can choose which of them to keep.
 MOST_KEPT_FILES = 2 * uploads.MAX_FILES
 HOUR = timedelta(hours=1)
 
@@ -70,9 +70,9 @@ def keep(
 
 
 def find(token: str, user: User | AnonymousUser) -> Draft | None:
-    """The draft of this token, claimed for the member who asks first; None for everybody after her.
+    """Find the draft of this token and claim it for the first member who asks; None for any other member.
 
-    A page that was open when its reader's session ended may still write to it; only its owner reads it.
+    Signed out it is found too, so that a page which was open when the session ended can still write to it.
     """
     recent = Draft.objects.filter(token=token, created_at__gt=_oldest())
     if not user.is_authenticated:
@@ -104,6 +104,6 @@ def _check_room(author: Author) -> None:
 
 def _drop(attachments: QuerySet[StoredFile]) -> None:
     for attachment in attachments:
-        # Bytes go only once the rows are surely gone.
+        # Delete the content only after the rows' deletion is committed.
         transaction.on_commit(partial(attachment.file.storage.delete, attachment.file.name or ""))
         attachment.delete()

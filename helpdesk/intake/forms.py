@@ -1,4 +1,4 @@
-"""What several forms have in common: the key, and files that are checked one by one and all together."""
+"""Fields that several forms share: the idempotency key, and files, which are checked one by one and together."""
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -22,7 +22,7 @@ FILE_ERRORS = {
 
 
 def file_error(code: str, name: str) -> str:
-    """What to tell about one refused file, in the active language."""
+    """The message about one refused file, in the active language."""
     return FILE_ERRORS[code] % {"name": name, "limit": uploads.MAX_FILE_BYTES // uploads.MEGABYTE}
 
 
@@ -32,7 +32,7 @@ class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> "list[UploadedFile[Any]]":
-        """Every file of the field, in the order sent."""
+        """Return all files of the field, in the order sent."""
         return files.getlist(name) if hasattr(files, "getlist") else []
 
 
@@ -42,7 +42,7 @@ class FilesField(forms.FileField):
     widget = FilesInput(attrs={"accept": uploads.ACCEPT})
 
     def clean(self, data: "Sequence[UploadedFile[Any]]", initial: Any = None) -> list[CleanFile]:
-        """Collect every refusal, not only the first."""
+        """Raise ValidationError with a message for each refused file, not only the first."""
         clean, errors = clean_files(data)
         if errors:
             raise ValidationError([file_error(code, name) for code, name in errors])
@@ -53,7 +53,7 @@ def clean_files(files: "Iterable[UploadedFile[Any]]") -> tuple[list[CleanFile], 
     """The files that pass, and (code, name) of those that do not."""
     clean: list[CleanFile] = []
     refused: list[tuple[str, str]] = []
-    # More than that nobody may send, and each costs time and memory to look at.
+    # Checking a file costs time and memory, and nobody may send more than half as many.
     for upload in islice(files, 2 * uploads.MAX_FILES):
         upload.seek(0)
         try:
@@ -79,7 +79,7 @@ class KeyField(forms.CharField):
 
 
 class FilesForm(forms.Form):
-    """A form with files, of which some may have been kept from an earlier attempt (`kept`), or no longer (`gone`)."""
+    """A form with files. `kept` are files from an earlier attempt, and `gone` says that some of those have expired."""
 
     def __init__(
         self,
@@ -96,17 +96,17 @@ class FilesForm(forms.Form):
 
     @property
     def uploads(self) -> "list[UploadedFile[Any]]":
-        """The files as they were sent."""
+        """The uploaded files, unchecked."""
         sent: list[UploadedFile[Any]] = self.fields["files"].widget.value_from_datadict(self.data, self.files, "files")
         return sent
 
     def checked_files(self) -> tuple[list[CleanFile], list[tuple[str, str]]]:
-        """The files that pass, and (code, name) of the others: for a draft, valid or not."""
+        """The files that pass and (code, name) of those that do not, whether or not the form is valid: for a draft."""
         clean, refused = clean_files(self.uploads)
         return clean, refused + [("size", name) for name in self.oversized]
 
     def clean(self) -> dict[str, Any]:
-        """Limits that hold for all files together; a file that the upload itself gave up on is named too."""
+        """Check the limits of all files together, and name those that the upload handler skipped."""
         values: dict[str, Any] = super().clean() or {}
         for name in self.oversized:
             self.add_error("files", file_error("size", name))

@@ -1,4 +1,4 @@
-"""What one client may send, and how a client is told from others without keeping its address."""
+"""Limits of what one client may send, and how clients are counted without storing their addresses."""
 
 from ipaddress import ip_address, ip_network
 

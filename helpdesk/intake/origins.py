@@ -1,4 +1,4 @@
-"""Which pages may post a form: those of the desk's own origin and of an allow-list (`SITE_ORIGINS`).
+"""Checks which page sent a form: one of the desk's own origin or of an allow-list (`SITE_ORIGINS`).
 
 The guides are static and carry no CSRF token, so the views that they post to check the origin instead: browsers state
 it on every post and a page cannot forge it (Fetch Standard, "Origin" and "Sec-Fetch-Site").

@@ -1,4 +1,4 @@
-"""The caller for Django's views: read a posted form, check where it came from, and answer where it is refused."""
+"""Intake for Django's views: reads a posted form, checks its origin, and answers each refusal."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Storing the contents of files, and taking them away again where the row that names them is not written."""
+"""Stores the contents of files, and deletes them again if the rows that name them are not written."""
 
 import secrets
 from collections.abc import Iterator, Sequence

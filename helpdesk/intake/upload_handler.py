@@ -8,20 +8,20 @@ from helpdesk.intake.uploads import MAX_FILE_BYTES
 
 
 class LimitHandler(FileUploadHandler):
-    """Stops keeping a file at MAX_FILE_BYTES while the rest of the form is still read: the text survives."""
+    """Stops keeping a file at MAX_FILE_BYTES and still reads the rest of the form, so that the text survives."""
 
     def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
-        """A list of the names that were too large, for the view: `request.oversized`."""
+        """Begin `request.oversized`, the list of the names of files that were too large."""
         if self.request is not None:
             self.request.oversized = []  # type: ignore[attr-defined]
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Count from 0."""
+        """Start to count the bytes of the next file."""
         super().new_file(*args, **kwargs)
         self.received = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        """Pass the chunk on, or give the file up."""
+        """Pass the chunk on, or skip the file once it is too large."""
         self.received += len(raw_data)
         if self.received > MAX_FILE_BYTES:
             self.request.oversized.append(self.file_name)  # type: ignore[union-attr]
@@ -29,4 +29,4 @@ class LimitHandler(FileUploadHandler):
         return raw_data
 
     def file_complete(self, file_size: int) -> None:
-        """The handlers behind this one make the file."""
+        """Return None: the next handlers make the file."""

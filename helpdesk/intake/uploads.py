@@ -1,6 +1,6 @@
-"""What may be uploaded: checked by its bytes, never by its name, and re-encoded where it is a picture.
+"""Checks uploaded files by their bytes, never by their name, and re-encodes pictures.
 
-Re-encoding strips what a phone writes into a picture (place, device) and whatever else hides in it
+Re-encoding strips what a phone writes into a picture (place, device) and anything else that is hidden in it
 (OWASP ASVS 5.0: 5.2.1, 5.2.2, 5.2.6, 14.2.8).
 """
 
@@ -23,7 +23,7 @@ MAX_TOTAL_BYTES = 25 * MEGABYTE
 # A screenshot of the largest phone has 5 million pixels, its camera 48; a "bomb" has thousands of millions.
 MAX_PIXELS = 50_000_000
 
-# HEIC is what iPhones photograph in; MPO is what Pillow calls a JPEG with a second picture behind the first.
+# HEIC is the format of an iPhone's camera; MPO is Pillow's name for a JPEG with a second picture behind the first.
 READABLE = ("PNG", "JPEG", "WEBP", "HEIF")
 # The format read → the format written, its media type and its suffix.
 PICTURES = {
@@ -35,11 +35,11 @@ PICTURES = {
 }
 # What the browser's file chooser offers; the bytes decide.
 ACCEPT = "image/png,image/jpeg,image/webp,image/heic,application/pdf,text/plain"
-# A refused name beside a kept text: the reader must still recognise it, the page must not break.
+# Characters of a file's name as it is shown: enough to recognise the file, not so many that the page breaks.
 NAME_LENGTH = 120
 
 pillow_heif.register_heif_opener(thumbnails=False)
-# While it is written anew a picture takes several times the memory of its pixels, and anybody may send one.
+# Re-encoding takes several times the memory of a picture's pixels, and anybody may send one.
 _decoders = BoundedSemaphore(2)
 
 
@@ -85,7 +85,7 @@ def display_name(name: str) -> str:
 
 
 def _picture(raw: bytes, name: str) -> tuple[str, bytes, str] | None:
-    """(media type, re-encoded bytes, suffix), or None where the bytes are no picture of a known format."""
+    """(media type, re-encoded bytes, suffix), or None if the bytes are not a picture in a known format."""
     try:
         with warnings.catch_warnings():
             # Pillow only warns between its limit and twice that; ours is stated above.
@@ -99,7 +99,7 @@ def _picture(raw: bytes, name: str) -> tuple[str, bytes, str] | None:
         raise
     except Image.DecompressionBombError as error:
         raise UploadRefusedError("size", name) from error
-    except Exception:  # a decoder may raise anything on hostile bytes: then it is no picture
+    except Exception:  # a decoder may raise anything on hostile bytes
         return None
 
 
@@ -115,7 +115,7 @@ def _encode(image: Image.Image, target: str) -> bytes:
     if upright.mode == "P" and "transparency" in upright.info:
         bare.info["transparency"] = upright.info["transparency"]
     buffer = BytesIO()
-    # A lossless WebP of a photograph can grow past the limit that its sender kept to.
+    # Lossy, since a lossless WebP of a photograph could exceed the limit that its sender kept to.
     options: dict[str, Any] = {"quality": 90} if target in {"JPEG", "WEBP"} else {"optimize": False}
     bare.save(buffer, format=target, **options)
     return buffer.getvalue()
@@ -131,7 +131,7 @@ def _document(raw: bytes, name: str) -> tuple[str, bytes, str]:
 
 
 def _text(raw: bytes) -> str | None:
-    """The text of UTF-8, of UTF-16 with its mark (Windows' Notepad), else of Windows-1252; None for binary."""
+    """Decode UTF-8, UTF-16 with a byte order mark (Windows' Notepad), or else Windows-1252; None for binary."""
     encoding = "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     for candidate in (encoding, "cp1252"):
         try:

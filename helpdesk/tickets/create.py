@@ -1,4 +1,4 @@
-"""The door through which every request comes: JSON from the guides' form, plain posts, and drafts."""
+"""Views that create a ticket: from the guides' form as JSON, from a plain form, and from a draft's page."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -43,7 +43,7 @@ def create(request: HttpRequest) -> HttpResponse:
 @require_GET
 @login_required
 def show_draft(request: SignedInRequest, token: str) -> HttpResponse:
-    """What was typed, with its files, and one button that sends it."""
+    """Show what was typed, with its files, and one button that sends it."""
     draft = drafts.find(token, request.user)
     if draft is None:
         return render(request, "tickets/draft_gone.html", status=404)
@@ -52,7 +52,7 @@ def show_draft(request: SignedInRequest, token: str) -> HttpResponse:
     kept = [*draft.attachments.all()]
     data = {**draft.data, "idempotency_key": draft.idempotency_key}
     if "title" not in draft.data:
-        # It comes from the chat, where nobody was asked for a title: nothing to complain about yet.
+        # A draft from the chat has no title, since the chat does not ask for one; that is not an error yet.
         return _draft_page(request, TicketForm(initial=data, kept=kept), draft, kept)
     form = TicketForm(data, {}, kept=kept)
     for entry in draft.refused:
@@ -100,7 +100,7 @@ def _create_plain(request: HttpRequest, form: TicketForm, draft: Draft | None, *
 
 
 def _keep(request: HttpRequest, form: TicketForm, draft: Draft | None, *, is_confirmed: bool) -> HttpResponse:
-    """Save what was typed; then the page to correct or confirm it on, behind a sign-in where one is needed."""
+    """Save what was typed, and lead to the page on which it is corrected or confirmed, by the sign-in if needed."""
     clean, refused = form.checked_files()
     author = author_of(request)
     draft = drafts.keep(author, data=_typed(form.data), files=clean, refused=refused, kept=form.kept, draft=draft)
@@ -136,6 +136,6 @@ def _typed(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _sign_in_url(draft: Draft) -> str:
-    """Where a signed-out member signs in, and then finds her text again."""
+    """The address of the sign-in that leads on to the draft."""
     query = urlencode({"next": draft.get_absolute_url(), "lang": with_lang("").removeprefix("?lang=")})
     return f"{reverse('account_login')}?{query}"

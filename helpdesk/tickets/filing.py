@@ -1,4 +1,4 @@
-"""From a valid form to exactly one ticket or reply, however often and in parallel it is sent."""
+"""Creates exactly one ticket or reply from a valid form, however often and in parallel it is sent."""
 
 import hashlib
 import json
@@ -23,7 +23,7 @@ from helpdesk.tickets.models import Reply, Ticket
 
 @dataclass(frozen=True)
 class Request:
-    """The content of a request: what a repeat must repeat to be taken for the same."""
+    """The content of a request. A repeat of the same key must have the same content."""
 
     language: str
     title: str
@@ -35,7 +35,7 @@ class Request:
 
     @property
     def digest(self) -> str:
-        """SHA-256 over the text and the files as they were sent, whatever their order."""
+        """SHA-256 of the text and of the files as they were sent, in any order."""
         files = sorted([file.digest for file in self.files] + [file.digest for file in self.kept])
         text = json.dumps([self.language, self.title, self.description, files])
         return hashlib.sha256(text.encode()).hexdigest()
@@ -59,11 +59,11 @@ STATUS_AFTER = {
 
 
 class ClosedError(Exception):
-    """The ticket is closed and takes no answers."""
+    """The ticket is closed and takes no replies."""
 
 
 def file_ticket(requester: User, request: Request) -> tuple[Ticket, bool]:
-    """Make the ticket, or find the one that this key made; True where it was made now.
+    """Create the ticket, or find the one that this key created; True if it is new.
 
     Raises KeyReusedError for the same key with other content, TooManyError over TICKETS_PER_HOUR.
     """
@@ -84,7 +84,7 @@ def file_ticket(requester: User, request: Request) -> tuple[Ticket, bool]:
             attach(request.files, names, ticket)
             take_over(request.kept, ticket)
     except IntegrityError:
-        # A parallel post with the same key came first. Anything else that is not unique is our own fault.
+        # Usually a parallel post with the same key was faster; any other violation is an error of ours.
         if earlier := _earlier(requester, request):
             return earlier, False
         raise
@@ -94,9 +94,9 @@ def file_ticket(requester: User, request: Request) -> tuple[Ticket, bool]:
 def file_reply(
     ticket: Ticket, author: User, *, body: str, key: str, files: Sequence[CleanFile], kept: Sequence[StoredFile]
 ) -> Reply:
-    """Add a member's answer once, and hand the ticket back to the team.
+    """Add a member's reply once, and set the ticket to open.
 
-    Raises ClosedError where the team has closed the ticket meanwhile, KeyReusedError for a known key and new content.
+    Raises ClosedError if the team has closed the ticket meanwhile, KeyReusedError for a known key with other content.
     """
     if earlier := _earlier_reply(ticket, author, body, key, files):
         return earlier
@@ -118,7 +118,7 @@ def file_reply(
 
 @transaction.atomic
 def answer(ticket: Ticket, agent: User, *, action: Action, body: str, key: str) -> None:
-    """An agent's turn: reply, ask for information, close (body optional), reopen or leave an internal note. Once."""
+    """Do an agent's action once: reply, ask for information, close (body optional), reopen, or add an internal note."""
     current = Ticket.objects.select_for_update().get(pk=ticket.pk)
     if body:
         internal = action == Action.NOTE

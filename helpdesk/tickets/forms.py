@@ -1,4 +1,4 @@
-"""What a valid request and a valid answer are. The guides' form is held to TicketForm by a test."""
+"""The forms of a request and of a reply. A test compares the guides' form with TicketForm."""
 
 from typing import Any
 
@@ -46,7 +46,7 @@ class TicketForm(FilesForm):
     idempotency_key = KeyField()
 
     def clean(self) -> dict[str, Any]:
-        """Take the language tag off a typed title, and believe it."""
+        """Remove a language tag from the typed title; the tag decides the language."""
         values = super().clean()
         if "title" in values and "language" in values:
             tags = settings.COMPANY.ticket_languages
@@ -57,7 +57,7 @@ class TicketForm(FilesForm):
 
 
 class ReplyForm(FilesForm):
-    """A member's answer under her own ticket."""
+    """A member's reply to her own ticket."""
 
     body = forms.CharField(
         label=_("Your answer"),

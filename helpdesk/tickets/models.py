@@ -15,20 +15,20 @@ from helpdesk.accounts.models import User
 from helpdesk.intake.keys import KEY_LENGTH
 from helpdesk.intake.models import Draft, StoredFile
 
-# Crockford's base 32: no letter that is read as another when a member dictates her reference.
+# Crockford's base 32 has no two letters that could be confused when a member dictates a reference.
 REFERENCE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def new_reference() -> str:
-    """A reference such as TI-7K3M9Q: short enough to dictate, not to be guessed from the one before."""
+    """A random reference such as TI-7K3M9Q: short enough to dictate, impossible to guess from another."""
     return "TI-" + "".join(secrets.choice(REFERENCE_LETTERS) for _place in range(6))
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
-    """Visibility lives here, so that no view can forget it."""
+    """Tickets, with the rules of who sees which."""
 
     def visible_to(self, user: User) -> Self:
-        """A requester sees her own tickets, an agent all; staff who look after the guides are no agents."""
+        """A requester's own tickets; all for an agent, who is an account with the permission `view_ticket`."""
         return self if user.has_perm("tickets.view_ticket") else self.filter(requester=user)
 
     def filed_since(self, user: User, hours: int) -> Self:
@@ -40,7 +40,7 @@ class Ticket(models.Model):
     """A member's request."""
 
     class Status(models.TextChoices):
-        """A ticket's life, as the members see it."""
+        """The states of a ticket, as members see them."""
 
         OPEN = "open", pgettext_lazy("ticket", "Open")
         AWAITING_FEEDBACK = "awaiting_feedback", _("Awaiting Feedback")
@@ -82,17 +82,17 @@ class Ticket(models.Model):
 
     @property
     def full_title(self) -> str:
-        """The title behind the tag that says which language it is in: `suomi - tilaus ei onnistu`."""
+        """The title with the tag of its language in front: `suomi - tilaus ei onnistu`."""
         tag = settings.COMPANY.ticket_languages.get(self.language, self.language)
         return f"{tag} - {self.title}"
 
     @property
     def question(self) -> "Reply | None":
-        """What the team asked last; None where it has asked nothing."""
+        """The latest public reply of the team, or None."""
         return self.replies.public().filter(author__is_staff=True).last()
 
     def move_to(self, status: "Ticket.Status") -> None:
-        """Change the status; a closing date comes and goes with "closed"."""
+        """Change the status, and set or clear the closing date with it."""
         self.status = status
         self.closed_at = timezone.now() if status == self.Status.CLOSED else None
         self.save(update_fields=["status", "closed_at"])
@@ -102,12 +102,12 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
     """Replies and internal notes of one ticket or all."""
 
     def public(self) -> Self:
-        """What the requester may see."""
+        """Those that the requester may see: no internal notes."""
         return self.filter(internal=False)
 
 
 class Reply(models.Model):
-    """One turn of the conversation under a ticket, or an internal note."""
+    """A reply in the conversation under a ticket, or an internal note."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="replies")
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""The member's pages: My Technical Issues, a ticket's own page, its files."""
+"""The member's pages: My Technical Issues, a ticket's page with replies, its files."""
 
 from functools import partial
 from http import HTTPStatus
@@ -33,7 +33,7 @@ REPLY_DOOR = Door(too_large=gettext_lazy("The form is too large to be read. Send
 @require_GET
 @login_required
 def list_tickets(request: SignedInRequest) -> HttpResponse:
-    """My Technical Issues; below the gate, why not and whom to ask."""
+    """My Technical Issues. Below the gate, says why not and whom to ask."""
     if refused := refusal(request.user):
         return render(request, "refused.html", {"refusal": refused}, status=403)
     mine = Ticket.objects.filter(requester=request.user)
@@ -49,7 +49,7 @@ def list_tickets(request: SignedInRequest) -> HttpResponse:
 @require_GET
 @login_required
 def show_ticket(request: SignedInRequest, reference: str) -> HttpResponse:
-    """A ticket's own page, with the form to answer on; what a sign-in interrupted is there again."""
+    """A ticket's page with the form for a reply, filled from the draft that a sign-in interrupted."""
     ticket = _visible(request.user, reference)
     draft = drafts.find(request.GET.get("draft", ""), request.user)
     form = ReplyForm(initial=_reply_initial(draft))
@@ -59,14 +59,14 @@ def show_ticket(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_GET
 @login_required
 def show_confirmation(request: SignedInRequest, reference: str) -> HttpResponse:
-    """The request has arrived: its reference, and where to follow it."""
+    """Confirm that the request has arrived: its reference, and where to follow it."""
     return render(request, "tickets/sent.html", {"ticket": _visible(request.user, reference)})
 
 
-@csrf_exempt  # The origin is checked instead: a token that a new sign-in made stale would cost the text.
+@csrf_exempt  # The origin is checked instead: with a token that a new sign-in made stale, the text would be lost.
 @require_POST
 def reply(request: HttpRequest, reference: str) -> HttpResponse:
-    """A member's answer; signed out, it is kept until she has signed in again."""
+    """Add a member's reply. If she is signed out, it is kept until she has signed in again."""
     return posts.receive(request, REPLY_DOOR, partial(_reply, reference=reference))
 
 
@@ -91,7 +91,7 @@ def _reply(request: HttpRequest, post: Post, *, reference: str) -> HttpResponse:
 @require_GET
 @login_required
 def download(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
-    """One file of a ticket, to those who may see the ticket."""
+    """Serve one file of a ticket to those who may see the ticket."""
     attachment = get_object_or_404(Attachment, pk=pk, ticket=_visible(request.user, reference))
     return downloads.give(attachment.file, name=attachment.name, content_type=attachment.content_type)
 
@@ -117,7 +117,7 @@ def _file_reply(
         form.add_error("body", _("The team has closed this request meanwhile. Submit a new one with this text."))
         return _ticket_page(request, ticket, form, _keep(request, form, draft))
     except KeyReusedError:
-        # She went back to the page and changed what she had sent.
+        # The member went back to the page and changed what was sent already.
         form.data = {**form.data, "idempotency_key": new_token()}
         form.add_error("body", _("The first version of this answer was sent already. Send this one as another answer."))
         return _ticket_page(request, ticket, form, _keep(request, form, draft))

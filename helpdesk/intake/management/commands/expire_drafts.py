@@ -8,10 +8,10 @@ from helpdesk.intake import drafts
 
 
 class Command(BaseCommand):
-    """Delete what was typed and never sent; every new draft does the same, this is for a quiet desk's timer."""
+    """Delete expired drafts. Each new draft does the same; a quiet desk runs this by a timer."""
 
     help = "Delete drafts older than DRAFT_HOURS, with their files."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Report how many."""
+        """Delete them, and print how many."""
         self.stdout.write(f"{drafts.expire()} drafts deleted")
