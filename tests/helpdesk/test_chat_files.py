@@ -1,4 +1,4 @@
-"""Files in a chat: how many it takes, and that they keep nobody else waiting."""
+"""Files in a chat are limited, and delay nobody else."""
 
 import pytest
 from cast import png
@@ -14,7 +14,7 @@ FULL = {"errors": {"files": ["There is no room for more files in this chat. Send
 
 @pytest.fixture
 def looked_at(monkeypatch):
-    """The names of the files whose bytes were looked at."""
+    """The names of the files that were checked."""
     names = []
     clean_file = forms.uploads.clean_file
     monkeypatch.setattr(forms.uploads, "clean_file", lambda file: names.append(file.name) or clean_file(file))

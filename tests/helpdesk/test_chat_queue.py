@@ -1,4 +1,4 @@
-"""First in, first out; nobody's chat twice; who is gone is noticed."""
+"""The queue is first in, first out; no chat has two agents; those who leave are noticed."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""What tells other processes may be away or hang: nobody waits for it, and pages make good what they missed."""
+"""A relay that is down or hangs delays nobody."""
 
 import json
 import threading
@@ -10,7 +10,7 @@ from helpdesk.chat import relay as relay_module
 
 
 class Relay:
-    """Tells what it is given once it is free; fails as often as it is told to."""
+    """A relay that blocks until `is_free` is set, and fails as often as it is told to."""
 
     def __init__(self, *, failures: int = 0) -> None:
         self.is_free = threading.Event()

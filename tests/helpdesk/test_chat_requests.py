@@ -1,4 +1,4 @@
-"""What becomes of a chat: a request in the member's language, or a transcript by e-mail."""
+"""A chat can become a request in the member's language, or a transcript by e-mail."""
 
 import re
 from datetime import UTC, datetime, timedelta

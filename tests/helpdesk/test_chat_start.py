@@ -1,4 +1,4 @@
-"""The form starts a conversation while an agent is there: once, whatever way it is posted."""
+"""The form starts one conversation while an agent is present, by JSON or as a plain post."""
 
 import re
 from datetime import timedelta
@@ -65,7 +65,7 @@ def test_signed_in_member_owns_her_chat(requester, outsider, client):
     address = Conversation.objects.get().get_absolute_url()
     assert as_user(requester).get(address).status_code == 200
     assert as_user(outsider).get(address).status_code == 404
-    # Her session may end in the middle of the chat.
+    # As when her session ends in the middle of the chat.
     assert client.get(address).status_code == 200
 
 

@@ -1,4 +1,4 @@
-"""Drafts belong to whoever claims them first, are bounded, and expire with their files."""
+"""Drafts belong to the first member who claims them, are limited, and expire with their files."""
 
 from datetime import timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Drafts moved from the tickets to intake: a desk from before keeps every row and every permission."""
+"""Drafts moved from tickets to intake: an older desk keeps every row and every permission."""
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -16,7 +16,7 @@ HELD = ["change_conversation", "change_ticket", "view_draft", "view_ticket"]
 
 @pytest.fixture
 def _before(transactional_db, requester):
-    """The database as it was before the move, with a draft, its file, a chat that it came from, and an agent."""
+    """The database before the move, with a draft, its file, the chat that it came from, and an agent."""
     draft = Draft.objects.create(owner=requester, client="c", data={"title": "tilaus"}, idempotency_key="k" * 20)
     Attachment.objects.create(draft=draft, file="a.bin", name="a.png", content_type="image/png", size=1, digest="0")
     Conversation.objects.create(name="Åse", email="a@example.com", lang="fi", client="c", draft=draft)

@@ -1,4 +1,4 @@
-"""Below the gate a member is refused at every door: with the reason, in her language, and with whom to ask."""
+"""Below the gate a member is refused everywhere, with the reason in her language and with whom to ask."""
 
 import pytest
 from cast import LANGS, as_user, fields, post_json, post_plain

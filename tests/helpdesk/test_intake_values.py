@@ -1,4 +1,4 @@
-"""The checks of a post are functions of values, so that any kind of server can ask them: no request is made here."""
+"""The checks of a post are functions of values, which any kind of server can call: no request is made here."""
 
 import pytest
 from django.db import OperationalError

@@ -1,4 +1,4 @@
-"""An address that leads nowhere is answered in its language, by the site outside /help/ and by the portal inside."""
+"""An address that does not exist gets a 404 page in its language: the site's outside /help/, the portal's inside."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""When the chat is open, in the company's own time zone."""
+"""Opening hours of the chat, in the company's time zone."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

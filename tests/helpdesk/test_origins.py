@@ -1,4 +1,4 @@
-"""Only the desk's own pages and those of the allow-list may post; others are told so and create nothing."""
+"""Only the desk's own pages and those of the allow-list may post; others are refused and create nothing."""
 
 import pytest
 from cast import HOME, as_user, fields, post_json, post_plain

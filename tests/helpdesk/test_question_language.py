@@ -1,6 +1,6 @@
-"""How often the language of a short question is told wrongly: 120 made-up questions a language, none from the guides.
+"""How often the language of a short question is guessed wrong: 120 made-up questions a language, none from the guides.
 
-The figures stand in README; here they are held.
+The documented figures may not get worse.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A member answers on her ticket's own page: once, with files, and nothing is lost on the way."""
+"""A member replies on her ticket's page: once, with files, and nothing is lost."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The portal's own files as collectstatic leaves them for a desk that serves readers."""
+"""The portal's static files after collectstatic, as in production."""
 
 import re
 

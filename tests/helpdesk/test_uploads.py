@@ -1,4 +1,4 @@
-"""What may be uploaded is decided by the bytes; pictures are re-encoded and carry nothing but their pixels."""
+"""Uploads are checked by their bytes; pictures are re-encoded and keep nothing but their pixels."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""Wrong input is answered beside its field, in the form's language; nothing is half-created, nothing is lost."""
+"""Wrong input is reported beside its field, in the form's language; nothing is half created, nothing is lost."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def too_large():
     return SimpleUploadedFile("iso.png", b"\x89PNG\r\n\x1a\n" + b"0" * (11 * MEGABYTE), "image/png")
 
 
-# What is wrong → the field, and the words that tell about it.
+# What is wrong → the changes to the form, the field, and the message.
 WRONG = {
     "empty title": ({"title": "  "}, "title", "Write a title.", {}),
     "title of the tag alone": ({"title": "suomi - "}, "title", "Write a title.", {}),
