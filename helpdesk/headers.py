@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
 
-# The name says the content: twelve digits of a hash, in scripts/build_site/assets.py as in Django's static files.
+# The name says the content: twelve digits of a hash, in scripts/build_site/fingerprints.py as in Django's static files.
 FINGERPRINT = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 GetResponse = Callable[[HttpRequest], HttpResponseBase] | Callable[[HttpRequest], Awaitable[HttpResponseBase]]
 
