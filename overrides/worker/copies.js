@@ -60,8 +60,8 @@ async function forgetOld() {
   }
 }
 
-// Lets this worker replace the old one. If no reader has asked for it (`alone`), it waits until no other page is open: a
-// page of the old build may still need the old worker's files.
+// Lets this worker replace the old one. If no reader has asked for it (`alone`), it waits until no other page is open:
+// a page of the old build may still need the old worker's files.
 async function activate(alone) {
   const open = await clients.matchAll({ includeUncontrolled: true, type: "window" });
   if (!alone || open.length <= 1) await skipWaiting();
