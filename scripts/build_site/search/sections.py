@@ -80,13 +80,10 @@ class _Article(HTMLParser):
         self.sections: list[tuple[str, list[str], list[str]]] = []
         self.is_inside = self.is_title = False
         self.skipped: list[str] = []
-        self.description = ""
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
-        if tag == "meta" and given.get("name") == "description":
-            self.description = given.get("content") or ""
-        elif tag == "article":
+        if tag == "article":
             self.is_inside = True
         elif not self.is_inside or tag in VOID:
             return
