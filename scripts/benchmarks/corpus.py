@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from scripts.parity.pages import parse_page
+from scripts.parity.page.pages import parse_page
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests/parity/corpus"

@@ -19,12 +19,13 @@ from pathlib import Path
 from scripts.benchmarks import corpus
 from scripts.benchmarks.faults import KINDS, Planted, Sample, UnfitError
 from scripts.benchmarks.peers import count_like_fastapi, pofilter_messages
-from scripts.parity.check import check
-from scripts.parity.context import Pair, Project
+from scripts.parity.check.run import check
 from scripts.parity.findings import Finding
-from scripts.parity.pages import parse_page
-from scripts.parity.settings import Settings, read_settings
-from scripts.parity.stamp import stamp
+from scripts.parity.page.pages import parse_page
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.project import Project
+from scripts.parity.project.settings import Settings, read_settings
+from scripts.parity.translate.stamp import stamp
 
 TARGETS = ("fi", "no")
 # These change the source, so that their page can have one in one language only.

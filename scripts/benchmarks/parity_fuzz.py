@@ -14,12 +14,14 @@ from functools import cache
 from typing import Any
 
 from scripts.benchmarks import corpus
-from scripts.parity.context import Pair, Project
 from scripts.parity.lock import PageLock, confirm
-from scripts.parity.pages import PageError, parse_page
+from scripts.parity.page.facts import find_facts
+from scripts.parity.page.front_matter import PageError
+from scripts.parity.page.pages import parse_page
+from scripts.parity.page.segments import Page
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.project import Project
 from scripts.parity.rules import RULES
-from scripts.parity.segments import Page
-from scripts.parity.tree import find_facts
 
 LONGEST = 10.0
 BATCH = 250

@@ -22,7 +22,7 @@ import yaml
 
 from scripts.benchmarks import corpus
 from scripts.benchmarks.peers import MD2PO, md2po_arguments
-from scripts.parity.pages import parse_page
+from scripts.parity.page.pages import parse_page
 from scripts.parity.rules import RULES
 
 HEAVY = ("dictionary", "identification", "oracle")

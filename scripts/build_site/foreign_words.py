@@ -15,8 +15,8 @@ from pathlib import Path
 from mkdocs.utils.meta import get_data
 
 from scripts.build_site.site import Site
-from scripts.parity.labels import LETTERED, Catalogue, Labels, open_catalogue, read_labels
-from scripts.parity.settings import Settings, read_settings
+from scripts.parity.project.labels import LETTERED, Catalogue, Labels, open_catalogue, read_labels
+from scripts.parity.project.settings import Settings, read_settings
 
 # A page's tokens. The first kind are elements whose text is no part of the page's text, or that can hold no element.
 TOKEN = re.compile(

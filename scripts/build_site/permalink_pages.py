@@ -13,7 +13,7 @@ from scripts.build_site.config import BuildError, UsageError
 from scripts.build_site.foreign_words import mark, read_foreign_words
 from scripts.build_site.redirects import Redirects, write_redirects
 from scripts.build_site.site import Locale, Site, read_words
-from scripts.parity.sites import pages_of
+from scripts.parity.project.mkdocs_yml import pages_of
 from scripts.permalinks.check import find_broken
 from scripts.permalinks.lock import NAME, LockError, read_lock, redirects_of
 from scripts.permalinks.places import Place, find_places, read_pages

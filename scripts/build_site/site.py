@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts.build_site.config import BuildError, UsageError, find_pages
-from scripts.parity.behind import Behind, find_behind
-from scripts.parity.check import check
+from scripts.parity.check.run import check
 from scripts.parity.lock import LockError
+from scripts.parity.project.settings import SettingsError, read_settings
+from scripts.parity.project.terms import TermError
 from scripts.parity.rules import RULES
-from scripts.parity.settings import SettingsError, read_settings
-from scripts.parity.terms import TermError
+from scripts.parity.translate.behind import Behind, find_behind
 
 # The rules that need neither dictionaries nor models nor a second rendering, which take longer than the build.
 FAST_RULES = [rule.id for rule in RULES.values() if rule.needs in (None, "lock")]

@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from scripts.parity.pages import PageError
-from scripts.parity.settings import Settings, SettingsError, read_settings
+from scripts.parity.page.front_matter import PageError
+from scripts.parity.project.settings import Settings, SettingsError, read_settings
 from scripts.permalinks.check import describe_nameless, describe_new, find_broken, find_new
 from scripts.permalinks.lock import NAME, LockError, format_lock, read_lock
 from scripts.permalinks.places import find_nameless, find_places, read_pages

@@ -9,8 +9,8 @@ from typing import Literal
 
 import markdown
 
-from scripts.parity.pages import parse_page
-from scripts.parity.segments import Page, Segment
+from scripts.parity.page.pages import parse_page
+from scripts.parity.page.segments import Page, Segment
 
 # Numbered items in these blocks are examples or asides, not steps of the guide.
 ASIDES = frozenset({"admonition", "details", "quote", "footnote"})

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from scripts.parity.__main__ import main
-from scripts.parity.new_locale import mark_untranslated
+from scripts.parity.page.front_matter import mark_untranslated
 from tests.building import REPOSITORY, build
 from tests.parity.trees import write_tree
 
@@ -122,6 +122,17 @@ def test_list_may_be_written_otherwise(tree):
     assert main(["new-locale", "sv", "--name", "Svenska"]) == 0
     lines = ["      - locale: sv", "        name: Svenska", "        theme: {language: sv}"]
     assert added_lines(SITE, (tree / "mkdocs.yml").read_text(encoding="utf-8")) == lines
+
+
+def test_line_that_is_broken_by_its_writer_does_not_misplace_the_item(tree):
+    before = "site_description: one\n  two\n  three\n" + SITE
+    (tree / "mkdocs.yml").write_text(before, encoding="utf-8")
+    assert main(["new-locale", "sv", "--name", "Svenska"]) == 0
+    config = yaml.safe_load((tree / "mkdocs.yml").read_text(encoding="utf-8"))
+    expected = yaml.safe_load(before)
+    added = {"locale": "sv", "name": "Svenska", "theme": {"language": "sv"}}
+    expected["plugins"][1]["i18n"]["languages"].append(added)
+    assert config == expected
 
 
 def test_line_ends_stay(tree):

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from scripts.parity.__main__ import main
-from scripts.parity.pages import parse_page
-from scripts.parity.pseudo.leftovers import find_leftovers
-from scripts.parity.pseudo.text import pseudo_page
+from scripts.parity.page.pages import parse_page
+from scripts.parity.translate.pseudo.accents import pseudo_page
+from scripts.parity.translate.pseudo.leftovers import find_leftovers
 from tests.parity.any_pages import pages
 from tests.parity.trees import write_tree
 

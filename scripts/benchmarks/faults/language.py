@@ -4,9 +4,9 @@ import re
 import unicodedata
 
 from scripts.benchmarks.faults.planting import Planted, Sample, UnfitError, choose, find, kind, replaced, rows
-from scripts.parity.dictionaries import open_dictionary
-from scripts.parity.languages import language_of
-from scripts.parity.segments import Segment
+from scripts.parity.language.dictionaries import open_dictionary
+from scripts.parity.language.languages import language_of
+from scripts.parity.page.segments import Segment
 
 
 def _sentences(segment: Segment) -> list[re.Match[str]]:

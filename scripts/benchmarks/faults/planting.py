@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from scripts.parity.segments import Page, Segment
+from scripts.parity.page.segments import Page, Segment
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from scripts.benchmarks.faults.planting import (
     rows,
     without,
 )
-from scripts.parity.segments import Page, Segment
+from scripts.parity.page.segments import Page, Segment
 
 
 @kind

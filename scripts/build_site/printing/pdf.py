@@ -7,7 +7,7 @@ from pathlib import Path
 from scripts.build_site.printing.job import Job
 from scripts.build_site.printing.layout import Cover, Sheet, compose, read_sheet
 from scripts.build_site.site import read_words
-from scripts.parity.sites import pages_of
+from scripts.parity.project.mkdocs_yml import pages_of
 
 ALL_GUIDES = "guides.pdf"
 FOOTER = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.build_site.config import UsageError
-from scripts.parity.terms import Term, TermError, read_terms
+from scripts.parity.project.terms import Term, TermError, read_terms
 
 
 @dataclass(frozen=True)

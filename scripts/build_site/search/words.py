@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
-from scripts.parity.dictionaries import language_of, lemmas_for
-from scripts.parity.vocabulary import JOINING
+from scripts.parity.language.dictionaries import language_of, lemmas_for
+from scripts.parity.wording.term_lookup import JOINING
 
 WORD = re.compile(r"[^\W_]+")
 # Letters that Unicode does not decompose. Where a keyboard lacks å, ö, ø, ä or æ, members write aa, oe or ae (SPELLED).

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from scripts.parity.context import Project
 from scripts.parity.findings import Fault, Fix
+from scripts.parity.page.segments import Page
+from scripts.parity.project.project import Project
 from scripts.parity.rules.rule import page_rule
-from scripts.parity.segments import Page
 
 # What UTF-8's later bytes (0x80 to 0xBF) look like in Windows-1252, or in Latin-1 where that has no character.
 LATER = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"

@@ -5,17 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from scripts.parity.alignment import Match
-from scripts.parity.context import Pair, Project
-from scripts.parity.dictionaries import open_dictionary
 from scripts.parity.findings import Fault
-from scripts.parity.languages import language_of
-from scripts.parity.mentions import text_fix
-from scripts.parity.prose import is_readable, running_text, worded_text
+from scripts.parity.language.dictionaries import open_dictionary
+from scripts.parity.language.languages import language_of
+from scripts.parity.language.spelling import fold, known_spellings
+from scripts.parity.page.facts import Facts, line_of_word
+from scripts.parity.page.prose import is_readable, running_text, worded_text
+from scripts.parity.page.segments import Page, Segment
+from scripts.parity.pair.align import Match
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.project import Project
+from scripts.parity.project.tree import Tree, TreeFault
 from scripts.parity.rules.rule import page_rule, pair_rule, tree_rule
-from scripts.parity.segments import Page, Segment
-from scripts.parity.spellings import fold, known_spellings
-from scripts.parity.tree import Facts, Tree, TreeFault, line_of_word
+from scripts.parity.wording.mentions import text_fix
 
 LETTER = re.compile(r"[^\W\d_]")
 # A part of a word that a combining mark or an invisible character breaks is no word.

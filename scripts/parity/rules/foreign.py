@@ -3,12 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from scripts.parity.alignment import Match
-from scripts.parity.context import Pair
-from scripts.parity.dictionaries import open_dictionary
 from scripts.parity.findings import Fault
-from scripts.parity.identification import open_identifier
-from scripts.parity.prose import PARTICLES, WORD, Sentence, Word, find_sentences, is_name, is_readable, running_text
+from scripts.parity.language.dictionaries import open_dictionary
+from scripts.parity.language.identification import open_identifier
+from scripts.parity.page.prose import (
+    PARTICLES,
+    WORD,
+    Sentence,
+    Word,
+    find_sentences,
+    is_name,
+    is_readable,
+    running_text,
+)
+from scripts.parity.pair.align import Match
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
 # Below, identification guesses; where there is a dictionary, it must agree, and less is enough.

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from math import ceil
 
-from scripts.parity.context import Pair
-from scripts.parity.dictionaries import Lemmas, language_of, lemmas_for
 from scripts.parity.findings import Fault
-from scripts.parity.labels import PLACEHOLDER, Catalogue, fill_in, likeness, nameless
-from scripts.parity.mentions import PageLabels, labels_of, text_fix, without_mentions
+from scripts.parity.language.dictionaries import Lemmas, language_of, lemmas_for
+from scripts.parity.page.segments import Segment
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.labels import PLACEHOLDER, Catalogue, fill_in, likeness, nameless
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment
+from scripts.parity.wording.mentions import PageLabels, labels_of, text_fix, without_mentions
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # How like a label's translation a run of words is that is meant as such.

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault, Fix
-from scripts.parity.mentions import text_fix
-from scripts.parity.prose import is_readable
+from scripts.parity.page.prose import is_readable
+from scripts.parity.page.segments import Segment
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment
+from scripts.parity.wording.mentions import text_fix
 
 # The last marks or letter; whatever closes or decorates the text stands behind them.
 LAST = re.compile(r"(?P<marks>[.!?…:]+)\s*(?P<closed>[^\w.!?…:;,%]*)\Z|[\w;,%][^\w.!?…:;,%]*\Z")

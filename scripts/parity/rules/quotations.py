@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault
-from scripts.parity.mentions import text_fix
-from scripts.parity.prose import is_readable
+from scripts.parity.page.prose import is_readable
+from scripts.parity.page.segments import Segment
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment
+from scripts.parity.wording.mentions import text_fix
 
 MARK = re.compile(r"[“”„«»‟]")
 # Behind a digit it is inches or seconds, inside a word a slip.

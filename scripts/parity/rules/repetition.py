@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import log
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault, Fix
-from scripts.parity.prose import WORD, is_readable
+from scripts.parity.page.prose import WORD, is_readable
+from scripts.parity.page.segments import Segment
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment
 
 DOUBLED = re.compile(
     r"(?<![\w'’-])([^\W\d_]{1,40}-[^\W\d_]{1,40}|[^\W\d_]{2,40})(?P<gap>\s{1,200})(\1)(?![\w'’-])", re.IGNORECASE

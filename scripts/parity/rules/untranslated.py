@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from scripts.parity.context import Pair
-from scripts.parity.dictionaries import open_dictionary
 from scripts.parity.findings import Fault
-from scripts.parity.prose import (
+from scripts.parity.language.dictionaries import open_dictionary
+from scripts.parity.page.prose import (
     PARTICLES,
     Sentence,
     find_sentences,
@@ -16,8 +15,9 @@ from scripts.parity.prose import (
     running_text,
     words_of,
 )
+from scripts.parity.page.segments import Segment, plain_text
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment, plain_text
 
 # Kinds that a single word may fill; elsewhere one word says too little.
 TITLES = frozenset({"heading", "image", "word"})
