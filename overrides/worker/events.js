@@ -1,8 +1,7 @@
 // Service worker of the guides in one language, which keeps them for reading without a network: its events.
 // scripts/build_site/offline.py joins this file, copies.js and answers.js to one script, and puts `SITE` on top: the
 // addresses of pages, files and pictures, each with the hash of its content, so that an update fetches only what has
-// changed. A worker keeps the pages of its own build; newer pages come with the next worker. It never touches /help/,
-// nor a POST.
+// changed. A worker keeps the pages of its build; newer ones come with the next worker. It ignores /help/ and POST.
 
 /* global SITE */
 

@@ -1,7 +1,6 @@
 """Marks words that are not in the page's language with `lang`, so that screen readers pronounce them correctly.
 
-The guides name the portal's controls as they are on the screen, in the source language; translators need not write
-`lang` for them.
+The guides name the portal's controls as they are on the screen, in the source language, without `lang` in the Markdown.
 """
 
 import importlib.util

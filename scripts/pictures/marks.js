@@ -24,8 +24,7 @@
     !element.closest("option") &&
     element.getBoundingClientRect().width > 1;
 
-  // The boxes of all lines of text. No range gives those of a text in a field, which are estimated from the field's
-  // box.
+  // The boxes of all lines of text. For text in a field they are estimated from the field's box: no range gives them.
   const findTexts = () => {
     const found = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -1,7 +1,6 @@
 """The screens in the guides: how to reach each, which parts its pictures show, and what is marked with which letter.
 
-A to D are the parts of the request form. Other letters begin with E on each guide, without I and O, which look like
-digits.
+A to D are the parts of the request form. Other letters begin with E on each guide; I and O look like digits.
 """
 
 from collections.abc import Callable

@@ -1,5 +1,4 @@
-// Puts a button that copies the permalink beside every heading and step with an id, and shows the step that a link
-// names.
+// Puts a button that copies the permalink beside headings and steps with an id, and shows the step that a link names.
 
 import { copy } from "./clipboard.js";
 import { placeMeant } from "./fragment.js";

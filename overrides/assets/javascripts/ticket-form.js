@@ -1,5 +1,4 @@
-// The request form: shows progress and errors in place, and the reference at the end. Without JavaScript the form is a
-// plain POST.
+// The request form: shows progress, errors in place, and the reference. Without JavaScript the form is a plain POST.
 
 import { keepDraft } from "./form/draft.js";
 import { clearErrors, fill, showErrors } from "./form/errors.js";

@@ -16,9 +16,7 @@ REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "hea
 
 @dataclass(frozen=True)
 class Sheet:
-    """The printable part of a built page: `address` is below the root, such as `fi/submit/`; links in `article` are
-    absolute.
-    """
+    """The printable part of a built page; `address` is such as `fi/submit/`, and links in `article` are absolute."""
 
     address: str
     title: str

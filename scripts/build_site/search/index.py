@@ -9,8 +9,7 @@ from scripts.build_site.search.sections import Section
 from scripts.build_site.search.synonyms import Synonyms
 from scripts.build_site.search.words import SHORTEST, WORD, bases_of, is_joining, key_of, keys_of, stem_of, stems_of
 
-# Weights go from 1 to 31. A hit is one number: the distance from the last section that has the word, times 32, plus the
-# weight.
+# Weights go from 1 to 31. A hit is the distance from the last section that has the word, times 32, plus the weight.
 LEVELS = 32
 # The most that a word in the text counts, and that one in a title does.
 TEXT, TITLE = 10.0, 20.0

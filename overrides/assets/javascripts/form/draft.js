@@ -1,6 +1,6 @@
 // Keeps what was typed for this tab, so that it outlives a reload, and the key by which the desk recognizes a repeat.
-// Only until it is sent: on a shared phone nothing stays but a form that could not be sent (without-network.js), and
-// the page says so.
+// Once the form is sent nothing stays on a shared phone; the copy of one that could not be sent is another matter
+// (without-network.js), and the page tells the reader about it.
 
 import { newKey, recall, store } from "../tab-storage.js";
 

@@ -1,5 +1,4 @@
-// Lists the chosen files, with a button to remove each. A second choice adds to the first, and so does a pasted
-// picture.
+// Lists the chosen files, with a button to remove each. A second choice or a pasted picture is added to the first.
 
 const MEGABYTE = 1024 * 1024;
 const KINDS = /^(image\/(png|jpeg|webp|heic|heif)|application\/pdf|text\/plain|)$/;
@@ -37,8 +36,7 @@ export function listFiles(root, input, words) {
   };
   input.addEventListener("change", () => add(input.files));
   root.addEventListener("paste", ({ clipboardData }) => {
-    // Cells of a spreadsheet are pasted as text, HTML and a picture at once; a file alone may come with its name as
-    // text.
+    // Cells of a spreadsheet come as text, HTML and a picture at once; a file may come with its name as text.
     const isText = clipboardData.getData("text/plain") && clipboardData.getData("text/html");
     if (clipboardData.files.length && !isText) add(clipboardData.files);
   });

@@ -1,5 +1,4 @@
-// Forms that could not be sent: their texts and files in IndexedDB, which outlives the tab, until they are sent or
-// deleted.
+// Forms that could not be sent: texts and files in IndexedDB, which outlives the tab, until they are sent or deleted.
 
 const DAYS = 30;
 // The database, and an entry of localStorage that says without opening it that something is kept, which is rare.
@@ -42,7 +41,7 @@ export function textOf(form) {
   return JSON.stringify(typed);
 }
 
-/** Fills a form with kept texts, as if the reader typed them; `page` is the present page's to say. */
+/** Fills a form with kept texts, as if the reader typed them; the present page sets `page` itself. */
 export function fillIn(form, fields) {
   for (const [field, value] of Object.entries(fields)) {
     const control = form.elements[field];

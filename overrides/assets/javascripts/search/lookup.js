@@ -1,5 +1,4 @@
-// Finds the words of the index of which a typed word may be a form: a Map from the word's index to a likeness of 0 to
-// 1.
+// Finds the words of the index of which a typed word may be a form: a Map from their numbers to a likeness, 0 to 1.
 
 import { slips } from "./words.js";
 
