@@ -7,19 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from helpdesk import opening_hours
 from helpdesk.opening_hours import OpeningHours
-
-
-@dataclass(frozen=True)
-class Locale:
-    """A language of the site: `code` is folder and URL segment (`no`), `lang` the BCP 47 tag (`nb`)."""
-
-    code: str
-    lang: str
-    name: str
+from scripts.parity.project.mkdocs_yml import Locale, MkDocsYmlError, locales_of, read_mkdocs_yml
 
 
 @dataclass(frozen=True)
@@ -53,11 +44,11 @@ class SiteConfig:
 
     def lang_to_locale(self, lang: str) -> str:
         """The folder of a language tag, or that of the source language."""
-        return next((locale.code for locale in self.locales if locale.lang == lang), self.locales[0].code)
+        return next((locale.locale for locale in self.locales if locale.lang == lang), self.locales[0].locale)
 
 
 def load(path: Path) -> SiteConfig:
-    """Read a site configuration, following `INHERIT` and `!ENV`. Raises ImproperlyConfigured for `extra.company`."""
+    """Read a site configuration, following `INHERIT` and `!ENV`. Raises ImproperlyConfigured."""
     config, locales = _read(path)
     company = _company(config["extra"]["company"], where=f"{path}: extra.company")
     docs_dir = path.parent / config.get("docs_dir", "docs")
@@ -66,16 +57,15 @@ def load(path: Path) -> SiteConfig:
 
 
 def _read(path: Path) -> tuple[dict[str, Any], tuple[Locale, ...]]:
-    """Parse the site configuration: its values, and its locales with the source language first."""
-    with path.open("rb") as file:
-        config: dict[str, Any] = yaml_load(file, get_yaml_loader())
-    languages = sorted(config["plugins"]["i18n"]["languages"], key=lambda entry: not entry.get("default"))
-    return config, tuple(map(_locale, languages))
-
-
-def _locale(entry: dict[str, Any]) -> Locale:
-    lang = entry.get("extra", {}).get("lang") or entry.get("theme", {}).get("language") or entry["locale"]
-    return Locale(code=entry["locale"], lang=lang, name=entry["name"])
+    """Read the site configuration: its values, and its locales with the source language first."""
+    if not path.is_file():
+        raise ImproperlyConfigured(f"{path}: no such file. SITE_CONFIG names the site's mkdocs.yml.")
+    try:
+        config = read_mkdocs_yml(path)
+        locales = locales_of(config)
+    except MkDocsYmlError as error:
+        raise ImproperlyConfigured(str(error)) from error
+    return config, tuple(sorted(locales, key=lambda locale: not locale.is_source))
 
 
 def _company(values: dict[str, Any], *, where: str) -> Company:

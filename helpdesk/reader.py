@@ -14,7 +14,8 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.decorators import sync_and_async_middleware
 
-from helpdesk.company import Locale, SiteConfig
+from helpdesk.company import SiteConfig
+from scripts.parity.project.mkdocs_yml import Locale
 
 LANG_PARAMETER = "lang"
 ZONE_COOKIE = "time_zone"
@@ -110,7 +111,7 @@ def _switch_url(request: HttpRequest, lang: str) -> str:
 def _known(code: str) -> str:
     """The site's language tag for a tag or locale, or "". Readers of Norwegian `no` and `nn` get `nb`."""
     code = code.lower().split("-")[0]
-    tags = {locale.lang: locale.lang for locale in _locales()} | {locale.code: locale.lang for locale in _locales()}
+    tags = {locale.lang: locale.lang for locale in _locales()} | {locale.locale: locale.lang for locale in _locales()}
     if "nb" in tags:
         tags |= {"no": "nb", "nn": "nb"}
     return tags.get(code, "")

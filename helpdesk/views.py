@@ -60,7 +60,7 @@ def health(request: HttpRequest) -> HttpResponse:
 def guide_not_found(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the site's 404 page in the language of the address. Existing files are served before any view."""
     locale = path.split("/")[0]
-    known = {entry.code for entry in settings.SITE_CONFIG.locales}
+    known = {entry.locale for entry in settings.SITE_CONFIG.locales}
     page = Path(settings.SITE_DIR) / (f"{locale}/404.html" if locale in known else "404.html")
     if not page.is_file():
         raise Http404

@@ -44,7 +44,7 @@ class Guesser:
 
 def other_language(question: str) -> str | None:
     """The locale of a question's language if that is not the chat's (the source language), else None."""
-    own = settings.SITE_CONFIG.locales[0].code
+    own = settings.SITE_CONFIG.locales[0].locale
     scores = _guesser().scores(question)
     best = max(scores, key=scores.__getitem__, default=own)
     return best if best != own and scores[best] - scores[own] > MARGIN else None
@@ -53,7 +53,7 @@ def other_language(question: str) -> str | None:
 @cache
 def _guesser() -> Guesser:
     config = settings.SITE_CONFIG
-    return Guesser({locale.code: _read(config.docs_dir / locale.code) for locale in config.locales})
+    return Guesser({locale.locale: _read(config.docs_dir / locale.locale) for locale in config.locales})
 
 
 def _read(folder: Path) -> str:

@@ -21,7 +21,7 @@ class LocaleField(forms.ChoiceField):
 
     def __init__(self) -> None:
         messages = {"required": UNKNOWN_LOCALE, "invalid_choice": UNKNOWN_LOCALE}
-        choices = [(locale.code, locale.name) for locale in settings.SITE_CONFIG.locales]
+        choices = [(locale.locale, locale.name) for locale in settings.SITE_CONFIG.locales]
         super().__init__(choices=choices, error_messages=messages)
 
 

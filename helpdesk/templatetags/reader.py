@@ -24,7 +24,7 @@ def guide(slug: str) -> str:
 @register.simple_tag
 def tag_lang(language: str) -> str:
     """The BCP 47 tag of a ticket's language; a code that is not a locale is its own tag."""
-    return next((locale.lang for locale in settings.SITE_CONFIG.locales if locale.code == language), language)
+    return next((locale.lang for locale in settings.SITE_CONFIG.locales if locale.locale == language), language)
 
 
 @register.simple_tag

@@ -12,8 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from scripts.build_site.config import BuildError, UsageError
 from scripts.build_site.foreign_words import mark, read_foreign_words
 from scripts.build_site.redirects import Redirects, write_redirects
-from scripts.build_site.site import Locale, Site, read_words
-from scripts.parity.project.mkdocs_yml import pages_of
+from scripts.build_site.site import Site, read_words
+from scripts.parity.project.mkdocs_yml import Locale, pages_of
+from scripts.parity.project.settings import read_settings
 from scripts.permalinks.check import find_broken
 from scripts.permalinks.lock import NAME, LockError, read_lock, redirects_of
 from scripts.permalinks.places import Place, find_places, read_pages
@@ -116,9 +117,11 @@ class _Go:
 
 def _read(config: MkDocsConfig, site: Site) -> _Go:
     places = {}
+    config_file = Path(config.config_file_path)
+    settings = read_settings(site=config_file, root=config_file.parent)
     for locale in site.locales:
-        words = read_foreign_words(Path(config.config_file_path), site, locale.locale)
-        pages = read_pages(Path(config.docs_dir, locale.locale), locale=locale.locale)
+        words = read_foreign_words(config_file, site, locale.locale)
+        pages = read_pages(settings, locale.locale)
         found = find_places(pages)
         places[locale.locale] = {
             key: place.with_html(mark(f"<span>{place.html}</span>", words)) for key, place in found.items()

@@ -9,7 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
 from scripts.build_site.config import BuildError
-from scripts.build_site.site import Locale, Site
+from scripts.build_site.site import Site
+from scripts.parity.project.mkdocs_yml import Locale
 
 
 def write_root(config: MkDocsConfig, site: Site, new: Path) -> None:

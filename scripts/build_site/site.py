@@ -9,25 +9,9 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts.build_site.config import BuildError, UsageError, find_pages
-from scripts.parity.check.run import check
-from scripts.parity.lock import LockError
-from scripts.parity.project.settings import SettingsError, read_settings
-from scripts.parity.project.terms import TermError
-from scripts.parity.rules import RULES
-from scripts.parity.translate.behind import Behind, find_behind
-
-# The rules that need neither dictionaries nor models nor a second rendering, which take longer than the build.
-FAST_RULES = [rule.id for rule in RULES.values() if rule.needs in (None, "lock")]
-
-
-@dataclass(frozen=True)
-class Locale:
-    """A language of the site; `lang` is its BCP 47 tag."""
-
-    locale: str
-    lang: str
-    name: str
-    site_name: str
+from scripts.parity.project.mkdocs_yml import Locale, locales_of, read_mkdocs_yml
+from scripts.parity.project.settings import SettingsError
+from scripts.parity.translate.behind import Behind, BrokenTranslationsError, judge_site
 
 
 @dataclass(frozen=True)
@@ -71,33 +55,24 @@ def read_behind(config_file: Path) -> Behind:
     Raises BuildError if a translation is broken, UsageError if the settings, a lock or the term base is.
     """
     try:
-        settings = read_settings(site=config_file, root=config_file.parent)
-        findings = check(settings, rules=FAST_RULES).findings
-    except (SettingsError, LockError, TermError) as error:
+        return judge_site(config_file)
+    except SettingsError as error:
         raise UsageError(str(error)) from None
-    if errors := [str(finding) for finding in findings if finding.severity == "error"]:
-        raise BuildError("\n".join(errors))
-    return find_behind(settings, findings)
+    except BrokenTranslationsError as error:
+        raise BuildError(str(error)) from None
 
 
 def read_site(config: MkDocsConfig, behind: Behind) -> Site:
     """Read the locales from the configuration, and find the counterparts of every page."""
     plugin: Any = config.plugins["i18n"]
-    languages = [language for language in plugin.config.languages if language.build]
+    declared = {locale.locale: locale for locale in locales_of(read_mkdocs_yml(Path(config.config_file_path)))}
+    locales = [declared[language.locale] for language in plugin.config.languages if language.build]
     pages = find_pages(config)
     return Site(
         root=str(config.site_url).rstrip("/") + "/",
         source=plugin.default_language,
-        locales=[
-            Locale(
-                locale=language.locale,
-                lang=(language.theme or {}).get("language", language.locale),
-                name=language.name,
-                site_name=language.site_name or config.site_name,
-            )
-            for language in languages
-        ],
-        counterparts=find_counterparts({*pages.values()}, [language.locale for language in languages]),
+        locales=locales,
+        counterparts=find_counterparts({*pages.values()}, [locale.locale for locale in locales]),
         untranslated=frozenset(pages[name] for name in behind.untranslated & pages.keys()),
         stale=behind.stale,
     )

@@ -12,7 +12,8 @@ from typing import Any
 from lxml import html
 from mkdocs.config.defaults import MkDocsConfig
 
-from scripts.build_site.site import Locale, Site
+from scripts.build_site.site import Site
+from scripts.parity.project.mkdocs_yml import Locale
 
 Node = dict[str, Any]
 # Elements that are no part of the text: what scripts reveal, controls, and notices that a translation is behind.

@@ -4,7 +4,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from scripts.parity.page.front_matter import PageError
 from scripts.parity.project.settings import Settings, SettingsError, read_settings
 from scripts.permalinks.check import describe_nameless, describe_new, find_broken, find_new
 from scripts.permalinks.lock import NAME, LockError, format_lock, read_lock
@@ -25,15 +24,13 @@ def main(argv: list[str] | None = None) -> int:
         return run(settings, check=arguments.check)
     except (SettingsError, LockError) as error:
         print(error, file=sys.stderr)
-    except PageError as error:
-        print(f"line {error.line}: {error.message}; `python -m scripts.parity check` says where", file=sys.stderr)
     return 2
 
 
 def run(settings: Settings, *, check: bool) -> int:
     """Print the findings, and write the lock unless it is only checked; 0 clean, 1 findings."""
     file, folder = settings.docs / NAME, settings.docs / settings.source
-    pages = read_pages(folder, locale=settings.source)
+    pages = read_pages(settings, settings.source)
     places, entries = find_places(pages), read_lock(file)
     findings = find_broken(entries, places, file=file, folder=folder, reserved=settings.langs)
     findings += [describe_nameless(step, folder=folder) for step in find_nameless(pages)]

@@ -4,13 +4,13 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
-from pathlib import Path
 from typing import Literal
 
 import markdown
 
-from scripts.parity.page.pages import parse_page
 from scripts.parity.page.segments import Page, Segment
+from scripts.parity.project.settings import Settings
+from scripts.parity.project.workspace import open_page
 
 # Numbered items in these blocks are examples or asides, not steps of the guide.
 ASIDES = frozenset({"admonition", "details", "quote", "footnote"})
@@ -69,14 +69,11 @@ class Nameless:
     section: str
 
 
-def read_pages(folder: Path, *, locale: str) -> list[Page]:
-    """Read all pages in the folder of a locale, sorted. Raises PageError for front matter that is not YAML."""
-    return [
-        parse_page(
-            path.read_text(encoding="utf-8"), path=path.relative_to(folder).as_posix(), locale=locale, lang=locale
-        )
-        for path in sorted(folder.rglob("*.md"))
-    ]
+def read_pages(settings: Settings, locale: str) -> list[Page]:
+    """Read all pages of a locale, sorted. Raises UnreadablePageError for front matter that is not YAML."""
+    folder = settings.docs / locale
+    paths = sorted(path.relative_to(settings.docs).as_posix() for path in folder.rglob("*.md"))
+    return [open_page(settings, path) for path in paths]
 
 
 def find_places(pages: Collection[Page]) -> dict[str, Place]:

@@ -45,8 +45,8 @@ def run(desk: Desk, *, check: bool) -> int:
             for locale in read_locales():
                 shots = [*take_pictures(playwright.chromium, desk.url, locale, draw=not check)]
                 pictures += len(shots)
-                changes += find_changes(locale.code, shots) if check else []
-                renewed += 0 if check else renew(locale.code, shots)
+                changes += find_changes(locale.locale, shots) if check else []
+                renewed += 0 if check else renew(locale.locale, shots)
     except PictureError as error:
         print(error, file=sys.stderr)
         return 1

@@ -25,7 +25,7 @@ def photograph_pages(desk: Desk, out: Path) -> int:
     pages = [*find_pages(read_config(Path("mkdocs.yml"))).values()]
     with sync_playwright() as playwright:
         for locale in read_locales():
-            own = [address for address in pages if address.startswith(f"{locale.code}/")]
+            own = [address for address in pages if address.startswith(f"{locale.locale}/")]
             with launch_whole(playwright.chromium, language=locale.browser) as browser:
                 for width, scheme in product(SIZES, SCHEMES):
                     photograph(browser, desk.url, own, width=width, scheme=scheme, out=out)

@@ -15,10 +15,10 @@ GUIDES = Path("docs")
 
 
 @dataclass(frozen=True)
-class Locale:
-    """A language of the site: its folder (`no`), its tag (`nb`), and the settings of its readers' browsers."""
+class ReaderLocale:
+    """A language of the site, by folder (`no`) and tag (`nb`), and the settings of its readers' browsers."""
 
-    code: str
+    locale: str
     lang: str
     browser: str
     time_zone: str
@@ -28,10 +28,10 @@ class Locale:
 BROWSERS = {"en": ("en-GB", "Europe/London"), "fi": ("fi-FI", "Europe/Helsinki"), "nb": ("nb-NO", "Europe/Oslo")}
 
 
-def read_locales() -> list[Locale]:
+def read_locales() -> list[ReaderLocale]:
     """The site's languages, the source language first."""
-    found = [(locale.code, locale.lang) for locale in settings.SITE_CONFIG.locales]
-    return [Locale(code, lang, *BROWSERS.get(lang, (lang, settings.TIME_ZONE))) for code, lang in found]
+    found = [(locale.locale, locale.lang) for locale in settings.SITE_CONFIG.locales]
+    return [ReaderLocale(locale, lang, *BROWSERS.get(lang, (lang, settings.TIME_ZONE))) for locale, lang in found]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Tab:
     """A page in a reader's browser, whose controls are found by role and by name in her language."""
 
     page: Page
-    locale: Locale
+    locale: ReaderLocale
 
     def say(self, words: str, *, context: str = "", **values: str) -> str:
         """The portal's translation of an English text."""
@@ -49,7 +49,7 @@ class Tab:
 
     def form(self, guide: str, word: str) -> str:
         """A word of the form on a guide, from the front matter of the page."""
-        words: dict[str, str] = _front_matter(GUIDES / self.locale.code / f"{guide}.md")["form"]
+        words: dict[str, str] = _front_matter(GUIDES / self.locale.locale / f"{guide}.md")["form"]
         return words[word]
 
     def find(self, role: Any, name: str) -> Locator:

@@ -201,7 +201,7 @@ def chat_closed(tab: Tab) -> Locator:
 
 
 def _of(texts: dict[str, str], tab: Tab) -> str:
-    return texts.get(tab.locale.code, texts["en"])
+    return texts.get(tab.locale.locale, texts["en"])
 
 
 def _file(name: str, kind: str) -> FilePayload:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserType, Cookie, Locator, Page
 from scripts.chromium import launch_whole
 from scripts.colleague import Colleague
 from scripts.pictures import steps
-from scripts.pictures.reader import Locale, Tab
+from scripts.pictures.reader import ReaderLocale, Tab
 from scripts.pictures.record import Record
 from scripts.pictures.screens import SCREENS, Picture, Screen
 
@@ -41,7 +41,7 @@ class Shot:
     images: dict[Scheme, bytes]
 
 
-def take_pictures(chromium: BrowserType, url: str, locale: Locale, *, draw: bool = True) -> Iterator[Shot]:
+def take_pictures(chromium: BrowserType, url: str, locale: ReaderLocale, *, draw: bool = True) -> Iterator[Shot]:
     """Take all pictures of a language from the desk at `url`; with `draw=False` only records, without images.
 
     Raises PictureError if a mark is not on its screen or would hide text.
@@ -49,7 +49,7 @@ def take_pictures(chromium: BrowserType, url: str, locale: Locale, *, draw: bool
     with launch_whole(chromium, language=locale.browser) as browser:
         cookies: dict[str, list[Cookie]] = {"": []}
         for screen in SCREENS:
-            member = screen.member.format(locale=locale.code)
+            member = screen.member.format(locale=locale.locale)
             if member not in cookies:
                 cookies[member] = _sign_in(browser, url, locale, member)
             with _at_work(browser, url, locale) if screen.chat else nullcontext() as colleague:
@@ -57,7 +57,7 @@ def take_pictures(chromium: BrowserType, url: str, locale: Locale, *, draw: bool
 
 
 @contextmanager
-def _at_work(browser: Browser, url: str, locale: Locale) -> Iterator[Colleague]:
+def _at_work(browser: Browser, url: str, locale: ReaderLocale) -> Iterator[Colleague]:
     """An agent at work; at the end she empties the queue and closes the chat."""
     cookies = _sign_in(browser, url, locale, "agent")
     with browser.new_context() as context:
@@ -70,7 +70,7 @@ def _at_work(browser: Browser, url: str, locale: Locale) -> Iterator[Colleague]:
 
 
 @contextmanager
-def _phone(browser: Browser, url: str, locale: Locale, cookies: list[Cookie]) -> Iterator[Page]:
+def _phone(browser: Browser, url: str, locale: ReaderLocale, cookies: list[Cookie]) -> Iterator[Page]:
     settings: dict[str, Any] = {
         "base_url": url,
         "locale": locale.browser,
@@ -89,7 +89,7 @@ def _phone(browser: Browser, url: str, locale: Locale, cookies: list[Cookie]) ->
         yield context.new_page()
 
 
-def _sign_in(browser: Browser, url: str, locale: Locale, member: str) -> list[Cookie]:
+def _sign_in(browser: Browser, url: str, locale: ReaderLocale, member: str) -> list[Cookie]:
     with _phone(browser, url, locale, []) as page:
         page.goto(f"/help/sign-in/?lang={locale.lang}")
         steps.sign_in(Tab(page, locale), member)
@@ -101,7 +101,7 @@ def _sign_in(browser: Browser, url: str, locale: Locale, member: str) -> list[Co
 def _visit(
     browser: Browser,
     url: str,
-    locale: Locale,
+    locale: ReaderLocale,
     screen: Screen,
     cookies: list[Cookie],
     colleague: Colleague | None,
@@ -109,7 +109,7 @@ def _visit(
     draw: bool,
 ) -> Iterator[Shot]:
     with _phone(browser, url, locale, cookies) as page:
-        page.goto(f"{screen.path.format(locale=locale.code)}?lang={locale.lang}")
+        page.goto(f"{screen.path.format(locale=locale.locale)}?lang={locale.lang}")
         page.wait_for_function(ANSWERED)
         tab = Tab(page, locale)
         screen.reach(tab)
@@ -142,7 +142,7 @@ def _look(tab: Tab, picture: Picture, roots: list[Locator]) -> tuple[Record, dic
         tab.page.emulate_media(color_scheme=scheme)
         seen[scheme] = tab.page.evaluate(MEASURE, handles)
     if others := seen["light"]["others"]:
-        raise PictureError(f"{picture.name} in {tab.locale.code}: its roots leave out {', '.join(others)}")
+        raise PictureError(f"{picture.name} in {tab.locale.locale}: its roots leave out {', '.join(others)}")
     tree = [line for root in roots for line in _tree(root)]
     marks = {mark.letter: _named(tab, picture, mark.letter, mark.find(tab)) for mark in picture.marks}
     boxes = [(one["label"], one["box"]) for one in seen["light"]["boxes"]]
@@ -159,7 +159,7 @@ def _tree(root: Locator) -> list[str]:
 def _named(tab: Tab, picture: Picture, letter: str, found: Locator) -> str:
     snapshots = [one.aria_snapshot().splitlines() for one in found.all() if one.is_visible()]
     if not snapshots or not all(snapshots):
-        raise PictureError(f"{picture.name} in {tab.locale.code}: what {letter} marks is not on the screen")
+        raise PictureError(f"{picture.name} in {tab.locale.locale}: what {letter} marks is not on the screen")
     return " ".join(lines[0].removeprefix("- ").rstrip(":") for lines in snapshots)
 
 
@@ -174,7 +174,7 @@ def _photograph(tab: Tab, picture: Picture, clip: dict[str, float]) -> bytes:
         for mark in picture.marks
     ]
     if lost := tab.page.evaluate(DRAW, {"marks": marks, "clip": clip}):
-        raise PictureError(f"{picture.name} in {tab.locale.code}: no place for {', '.join(lost)} that hides no text")
+        raise PictureError(f"{picture.name} in {tab.locale.locale}: no place for {', '.join(lost)} that hides no text")
     try:
         return tab.page.screenshot(full_page=True, clip=clip)  # type: ignore[arg-type]  # it has these four keys
     finally:

@@ -28,7 +28,7 @@ def config(tmp_path):
 
 
 def test_locales_are_those_of_the_site(config):
-    locales = [(locale.code, locale.lang) for locale in config().locales]
+    locales = [(locale.locale, locale.lang) for locale in config().locales]
     assert locales == [("en", "en"), ("fi", "fi"), ("no", "nb")]
 
 

@@ -19,8 +19,8 @@ from tests.e2e.offline import WITHOUT_WORKER
 
 GUIDES = CONFIG.parent / "docs"
 LOCALES = load(CONFIG).locales
-LANGS = {locale.code: locale.lang for locale in LOCALES}
-SLUGS = sorted(path.stem for path in (GUIDES / LOCALES[0].code).glob("*.md"))
+LANGS = {locale.locale: locale.lang for locale in LOCALES}
+SLUGS = sorted(path.stem for path in (GUIDES / LOCALES[0].locale).glob("*.md"))
 ADDRESSES = [f"{locale}/" + ("" if slug == "index" else f"{slug}/") for locale in LANGS for slug in SLUGS]
 # A page of each other kind: above the languages, lost, without a network, permalinks.
 OTHERS = ["", "404.html", "go/submit/?choose", "go/submit/a-title/?choose"]

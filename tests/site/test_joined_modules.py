@@ -4,7 +4,8 @@ import pytest
 
 from scripts.build_site.config import BuildError
 from scripts.build_site.javascript import join_modules
-from scripts.build_site.site import Locale, Site
+from scripts.build_site.site import Site
+from scripts.parity.project.mkdocs_yml import Locale
 
 ENTRY = '<script src="assets/{}.js" type="module"></script>'
 

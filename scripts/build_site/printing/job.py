@@ -6,7 +6,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts.build_site.printing.renderer import Renderer
-from scripts.build_site.site import Locale, Site
+from scripts.build_site.site import Site
+from scripts.parity.project.mkdocs_yml import Locale
 
 
 @dataclass(frozen=True)

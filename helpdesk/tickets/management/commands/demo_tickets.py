@@ -26,8 +26,8 @@ class Command(BaseCommand):
             raise CommandError("There is no agent who could have asked: run `manage.py demo_accounts` first.")
         for number, locale in enumerate(settings.SITE_CONFIG.locales, start=1):
             with transaction.atomic():
-                user = _make_member(locale.code, member_id=f"100010{number}")
-                _make_tickets(user, locale.code, agent)
+                user = _make_member(locale.locale, member_id=f"100010{number}")
+                _make_tickets(user, locale.locale, agent)
             self.stdout.write(f"  {user.username:<9}  {user}, with requests of each kind in {locale.name}")
 
 
