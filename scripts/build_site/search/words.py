@@ -4,22 +4,14 @@ import re
 import unicodedata
 from functools import cache
 
-from scripts.parity.language.dictionaries import language_of, lemmas_for
-from scripts.parity.wording.term_lookup import JOINING
+from scripts.parity.language.dictionaries import lemmas_for
+from scripts.parity.language.languages import language_of
 
 WORD = re.compile(r"[^\W_]+")
 # ø and æ have no decomposition; å is written aa, ö and ø oe, ä and æ ae where a keyboard lacks them.
 FOLDED = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ł": "l", "ß": "s"})
 SPELLED = re.compile(r"oe|ae")
 TWICE = re.compile(r"([^\W\d_])\1+")
-# What goes from the end of a base form's key, since it changes when the word is inflected. In Finnish that is a
-# consonant that gradates too (tukipyyn|tö, tukipyyn|nön), in Norwegian a vowel that drops out (forespørs|el, -|lene).
-ENDINGS = {
-    "en": r"(?:[aeiouy]*(?:ing|ed|s)|[aeiouy]+)$",
-    "fi": r"(?:nen|(?<=[aiuy])s|(?<=[aehilmnoruy])[dgkptv][aeiouy]+|[aeiouy]+)$",
-    "nb": r"(?:(?<=[^aeiouy])e[lnr]|[aeiouy]+)$",
-}
-ANY_ENDING = r"[aeiouy]+$"
 SHORTEST = 3
 
 
@@ -60,18 +52,18 @@ def _bases(word: str, lang: str) -> frozenset[str]:
 
 
 def stems_of(base: str, lang: str) -> list[str]:
-    """The beginnings of all forms of a base form: one, but for Finnish words such as *uusi*, *uuden*."""
-    others = [base[:-2] + "de"] if language_of(lang) == "fi" and base.endswith("si") else []
-    return [stem_of(base, lang), *others]
+    """The beginnings of all forms of a base form: one, but for words such as Finnish *uusi*, *uuden*."""
+    changing = language_of(lang).search.changing.items()
+    return [stem_of(base, lang), *(base.removesuffix(end) + other for end, other in changing if base.endswith(end))]
 
 
 @cache
 def stem_of(key: str, lang: str) -> str:
     """The beginning of a key that stays when the word is inflected: *salasan*, *tukipyn*, *forespors*."""
-    stem = re.sub(ENDINGS.get(language_of(lang), ANY_ENDING), "", key)
+    stem = re.sub(language_of(lang).search.ending, "", key)
     return key[: max(len(stem), SHORTEST)]
 
 
 def is_joining(lang: str) -> bool:
     """Whether compounds are written as one word and dictionaries do not take them apart."""
-    return language_of(lang) in JOINING
+    return language_of(lang).compounds is not None

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scripts.parity.language.languages import written_tag
 from scripts.parity.project.labels import read_labels
 from scripts.parity.project.mkdocs_yml import SiteError, extensions_of, lang_of, languages_of, pages_of, read_site
 from scripts.parity.project.project import Project
 from scripts.parity.project.terms import read_terms
 
 KEYS = {"site", "folder", "catalogues"}
-# A folder that is no BCP 47 tag of a language that is written.
-LANGS = {"no": "nb"}
 
 
 class SettingsError(Exception):
@@ -129,7 +128,7 @@ def _settle(
     return Settings(
         docs=docs,
         source=source,
-        langs={locale: langs.get(locale, LANGS.get(locale, locale)) for locale in (source, *targets)},
+        langs={locale: langs.get(locale, written_tag(locale)) for locale in (source, *targets)},
         names={language["locale"]: str(language.get("name", language["locale"])) for language in languages},
         folder=folder if folder.is_dir() else None,
         catalogues=root / table["catalogues"] if "catalogues" in table else None,

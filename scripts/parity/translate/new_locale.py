@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.parity.language.languages import written_tag
 from scripts.parity.lock import write_lock
 from scripts.parity.page.files import list_files
 from scripts.parity.page.front_matter import UNTRANSLATED_LINE, PageError, mark_untranslated
 from scripts.parity.page.pages import parse_page
 from scripts.parity.project.mkdocs_edit import SiteFile, scalar
-from scripts.parity.project.settings import LANGS, Settings, SettingsError
+from scripts.parity.project.settings import Settings, SettingsError
 from scripts.parity.translate.exchange.opening import open_page
 from scripts.parity.translate.theme import theme_folders
 
@@ -38,7 +39,7 @@ class NewLocale:
 
 def plan_locale(settings: Settings, locale: str, *, name: str = "", lang: str = "") -> NewLocale:
     """Plan a new locale, or what an existing one lacks. Raises SettingsError with what to write instead."""
-    lang = settings.langs.get(locale) or lang or LANGS.get(locale, locale)
+    lang = settings.langs.get(locale) or lang or written_tag(locale)
     is_new = locale not in settings.langs
     if problem := _problem(settings, locale, name, lang):
         raise SettingsError(problem)
