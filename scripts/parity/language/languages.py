@@ -32,6 +32,16 @@ def language_of(tag: str) -> Language:
     return known_languages().get(primary) or Language(primary)
 
 
+def is_known(tag: str) -> bool:
+    """Whether there is a file with the facts of a tag's language."""
+    return language_of(tag) in known_languages().values()
+
+
+def file_of(tag: str) -> str:
+    """The file for the facts of a tag's language, there or not, from the root of the repository."""
+    return f"{__package__.replace('.', '/')}/{language_of(tag).lang}.py"
+
+
 def written_tag(locale: str) -> str:
     """The tag of the language that a folder's pages are written in.
 
