@@ -15,6 +15,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.decorators import sync_and_async_middleware
 
 from helpdesk.company import SiteConfig
+from scripts.parity.language.languages import language_of
 from scripts.parity.project.mkdocs_yml import Locale
 
 LANG_PARAMETER = "lang"
@@ -109,12 +110,11 @@ def _switch_url(request: HttpRequest, lang: str) -> str:
 
 
 def _known(code: str) -> str:
-    """The site's language tag for a tag or locale, or "". Readers of Norwegian `no` and `nn` get `nb`."""
-    code = code.lower().split("-")[0]
+    """The site's language tag for a tag or locale, "" for none. Norwegian `no` and `nn` readers get `nb`."""
+    language = language_of(code)
     tags = {locale.lang: locale.lang for locale in _locales()} | {locale.locale: locale.lang for locale in _locales()}
-    if "nb" in tags:
-        tags |= {"no": "nb", "nn": "nb"}
-    return tags.get(code, "")
+    names = (language.readers_take, language.lang, code.lower().partition("-")[0])
+    return next((tags[name] for name in names if name in tags), "")
 
 
 def _browser_lang(request: HttpRequest) -> str:

@@ -57,6 +57,17 @@ extra:
       - {language: sv, tag: svenska}
   # The end.
 """
+# What a new language needs besides the files that the command writes.
+NOTES = [
+    "mkdocs.yml: site_name and extra.words of se",
+    "Material has no strings in se",
+    "mkdocs.yml: extra.company.ticket_languages puts 'Sámegiella'",
+    "helpdesk/locale/se: the help desk speaks Sámegiella",
+    "docs/search/se.toml: the search knows",
+    "docs/parity/words.se.txt: list there",
+    "docs/parity/terms.toml: a term is checked",
+    "scripts/parity/language/se.py: the rules know",
+]
 
 
 def read(folder):
@@ -105,6 +116,28 @@ def test_help_desk_starts_with_it(project, locale, name):
     environment = os.environ | {"SITE_CONFIG": str(project / "mkdocs.yml"), "DEBUG": "1"}
     command = [sys.executable, "manage.py", "check", "--fail-level", "WARNING"]
     subprocess.run(command, cwd=REPOSITORY, env=environment, check=True)
+
+
+def test_files_that_people_write_are_listed(project, capsys):
+    main(["new-locale", "se", "--name", "Sámegiella", "--check"])
+    output = capsys.readouterr().out
+    assert [note for note in NOTES if note not in output] == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "lang"),
+    [("sv", "Svenska", ""), ("nn", "Nynorsk", ""), ("de-AT", "Deutsch", ""), ("se", "Norsk", "no-NO")],
+)
+def test_file_of_a_known_language_is_not_asked_for(tree, capsys, locale, name, lang):
+    main(["new-locale", locale, "--name", name, "--lang", lang, "--check"])
+    assert "scripts/parity/language" not in capsys.readouterr().out
+
+
+def test_files_that_are_there_are_not_asked_for(project, capsys):
+    write_tree(project, {"docs/search/sv.toml": "", "docs/parity/words.sv.txt": "", "helpdesk/locale/sv/x": ""})
+    main(["new-locale", "sv", "--name", "Svenska", "--check"])
+    output = capsys.readouterr().out
+    assert [file for file in ("sv.toml", "words.sv.txt", "locale/sv") if file in output] == []
 
 
 def test_configuration_keeps_all_its_lines(project):

@@ -4,22 +4,14 @@ import re
 import unicodedata
 from functools import cache
 
-from scripts.parity.language.dictionaries import language_of, lemmas_for
-from scripts.parity.wording.term_lookup import JOINING
+from scripts.parity.language.dictionaries import lemmas_for
+from scripts.parity.language.languages import language_of
 
 WORD = re.compile(r"[^\W_]+")
 # Letters that Unicode does not decompose. Where a keyboard lacks å, ö, ø, ä or æ, members write aa, oe or ae (SPELLED).
 FOLDED = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ł": "l", "ß": "s"})
 SPELLED = re.compile(r"oe|ae")
 TWICE = re.compile(r"([^\W\d_])\1+")
-# The end of a base form's key that changes when the word is inflected. In Finnish this includes a consonant that
-# gradates (tukipyyn|tö, tukipyyn|nön), in Norwegian a vowel that drops out (forespørs|el, forespørs|lene).
-ENDINGS = {
-    "en": r"(?:[aeiouy]*(?:ing|ed|s)|[aeiouy]+)$",
-    "fi": r"(?:nen|(?<=[aiuy])s|(?<=[aehilmnoruy])[dgkptv][aeiouy]+|[aeiouy]+)$",
-    "nb": r"(?:(?<=[^aeiouy])e[lnr]|[aeiouy]+)$",
-}
-ANY_ENDING = r"[aeiouy]+$"
 SHORTEST = 3
 
 
@@ -60,18 +52,18 @@ def _bases(word: str, lang: str) -> frozenset[str]:
 
 
 def stems_of(base: str, lang: str) -> list[str]:
-    """The beginnings that the forms of a base form have: one, but two for Finnish words such as *uusi*, *uuden*."""
-    others = [base[:-2] + "de"] if language_of(lang) == "fi" and base.endswith("si") else []
-    return [stem_of(base, lang), *others]
+    """The beginnings of all forms of a base form: one, but for words such as Finnish *uusi*, *uuden*."""
+    changing = language_of(lang).search.changing.items()
+    return [stem_of(base, lang), *(base.removesuffix(end) + other for end, other in changing if base.endswith(end))]
 
 
 @cache
 def stem_of(key: str, lang: str) -> str:
-    """The beginning of a key that inflection leaves as it is: *salasan*, *tukipyn*, *forespors*."""
-    stem = re.sub(ENDINGS.get(language_of(lang), ANY_ENDING), "", key)
+    """The beginning of a key that stays when the word is inflected: *salasan*, *tukipyn*, *forespors*."""
+    stem = re.sub(language_of(lang).search.ending, "", key)
     return key[: max(len(stem), SHORTEST)]
 
 
 def is_joining(lang: str) -> bool:
-    """Whether the language writes compounds as one word and its dictionaries do not split them."""
-    return language_of(lang) in JOINING
+    """Whether compounds are written as one word and dictionaries do not take them apart."""
+    return language_of(lang).compounds is not None

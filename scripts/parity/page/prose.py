@@ -19,10 +19,6 @@ TEMPLATE = re.compile(r"\{% (\w{1,30})\b[^%\n]{0,80}%\}.{0,400}?\{% end\1 %\}", 
 EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![\s*_])[^\s*_]+(?: [^\s*_]+){0,2}\1(?![\w*_])")
 # The letter of a part of a form: `A. Title`.
 LETTERED = re.compile(r"[A-Z0-9]\.\s")
-# Words that the dictionary of another language may take for rare ones of its own, as Norwegian's *and* (a duck).
-PARTICLES = {
-    "en": frozenset(["an", "and", "are", "from", "is", "of", "or", "that", "the", "this", "to", "with", "you", "your"])
-}
 # A bold text of more words, or with the end of a sentence, is emphasis and no name of a control.
 LONGEST_LABEL = 6
 

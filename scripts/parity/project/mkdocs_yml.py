@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from scripts.parity.language.languages import written_tag
+
 Config = dict[str, Any]
-# A folder that is no BCP 47 tag of a language that is written.
-LANGS = {"no": "nb"}
 
 
 class MkDocsYmlError(Exception):
@@ -95,7 +95,7 @@ def _locale(entry: Config, config: Config) -> Locale:
     locale: str = entry["locale"]
     return Locale(
         locale=locale,
-        lang=_lang_of(entry) or LANGS.get(locale, locale),
+        lang=_lang_of(entry) or written_tag(locale),
         name=str(entry.get("name", locale)),
         site_name=str(entry.get("site_name") or config.get("site_name") or ""),
         is_source=bool(entry.get("default")),

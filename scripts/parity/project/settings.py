@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scripts.parity.language.languages import written_tag
 from scripts.parity.project.labels import read_labels
 from scripts.parity.project.mkdocs_yml import (
-    LANGS,
     MkDocsYmlError,
     extensions_of,
     locales_of,
@@ -134,7 +134,7 @@ def _settle(
     return Settings(
         docs=docs,
         source=source,
-        langs={locale: langs.get(locale, LANGS.get(locale, locale)) for locale in (source, *targets)},
+        langs={locale: langs.get(locale, written_tag(locale)) for locale in (source, *targets)},
         names={known.locale: known.name for known in known_locales},
         folder=folder if folder.is_dir() else None,
         catalogues=root / table["catalogues"] if "catalogues" in table else None,
