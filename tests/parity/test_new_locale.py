@@ -1,6 +1,7 @@
 """`new-locale` makes a locale that builds and passes at once, and fills up one that lacks pages."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,21 +11,31 @@ import yaml
 
 from scripts.parity.__main__ import main
 from scripts.parity.new_locale import mark_untranslated
-from tests.building import REPOSITORY, build
+from tests.building import FOR_BROWSERS, REPOSITORY, build
 from tests.parity.trees import write_tree
+from tests.site.trees import write_small_config
 
 SOURCES = sorted((REPOSITORY / "docs/en").rglob("*.md"))
+
+
+# {locale: (its name, its BCP 47 tag)}.
+NEW = {"sv": ("Svenska", "sv"), "nn": ("Nynorsk: ja, nei", "nn"), "se": ("Sámegiella", "se")}
+
+
+def copy_project(folder):
+    """Copy what the site is made of."""
+    for name in ("docs", "overrides", "helpdesk/locale"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    for name in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(REPOSITORY / name, folder / name)
+    return folder
 
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     """A copy of what the site is made of, as the working folder."""
-    for name in ("docs", "overrides", "helpdesk/locale"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    for name in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copy(REPOSITORY / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return copy_project(tmp_path)
 
 
 @pytest.fixture
@@ -86,25 +97,57 @@ def test_every_page_is_copied_and_marked(project):
     assert (project / "docs/parity/sv.lock").read_text(encoding="utf-8").count("\n") == 1
 
 
-@pytest.mark.parametrize(
-    ("locale", "name", "lang"), [("sv", "Svenska", "sv"), ("nn", "Nynorsk: ja, nei", "nn"), ("se", "Sámegiella", "se")]
-)
-def test_new_locale_builds_and_passes(project, locale, name, lang):
-    assert main(["new-locale", locale, "--name", name]) == 0
-    assert main(["check", "--no-cache", f"docs/{locale}"]) == 0
-    # With its PDF files once: what is printed does not depend on the language.
-    assert build(project / "site", config_file=project / "mkdocs.yml", printed=locale == "se") == 0
-    page = (project / "site" / locale / "submit/index.html").read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory):
+    """A copy of this project with the new locales NEW.
+
+    One project has them all: each locale is judged and built by itself, and a fault of one stays a fault beside others.
+    """
+    folder = copy_project(tmp_path_factory.mktemp("grown"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for locale, (name, _) in NEW.items():
+            assert main(["new-locale", locale, "--name", name]) == 0
+    return folder
+
+
+def test_new_locales_pass(grown, monkeypatch):
+    monkeypatch.chdir(grown)
+    assert main(["check", "--no-cache", *(f"docs/{locale}" for locale in NEW)]) == 0
+
+
+@pytest.fixture(scope="module")
+def grown_site(grown):
+    """The folder of the site with the new locales."""
+    assert build(grown / "site", config_file=grown / "mkdocs.yml", without=["compress"]) == 0
+    return grown / "site"
+
+
+@pytest.mark.parametrize("locale", NEW)
+def test_new_locale_builds(grown_site, locale):
+    name, lang = NEW[locale]
+    page = (grown_site / locale / "submit/index.html").read_text(encoding="utf-8")
     assert f'<html lang="{lang}"' in page
     assert f">{name}<" in page
 
 
-@pytest.mark.parametrize(("locale", "name"), [("sv", "Svenska"), ("se", "Sámegiella")])
-def test_help_desk_starts_with_it(project, locale, name):
-    main(["new-locale", locale, "--name", name])
-    environment = os.environ | {"SITE_CONFIG": str(project / "mkdocs.yml"), "DEBUG": "1"}
+def test_help_desk_starts_with_new_locales(grown):
+    environment = os.environ | {"SITE_CONFIG": str(grown / "mkdocs.yml"), "DEBUG": "1"}
     command = [sys.executable, "manage.py", "check", "--fail-level", "WARNING"]
     subprocess.run(command, cwd=REPOSITORY, env=environment, check=True)
+
+
+def test_new_locale_is_printed(tmp_path, monkeypatch):
+    """One page is enough: a locale that lacks words for prints lacks them on every page."""
+    config_file = write_small_config(tmp_path)
+    shutil.copytree(REPOSITORY / "overrides", tmp_path / "overrides")
+    # new-locale edits no file that inherits its languages.
+    site = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    config_file.write_text(re.sub(r"^nav:\n( .*\n)+", "nav: [index.md]\n", site, flags=re.MULTILINE), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["new-locale", "se", "--name", "Sámegiella"]) == 0
+    assert build(tmp_path / "site", config_file=config_file, printed=True, without=FOR_BROWSERS) == 0
+    assert (tmp_path / "site/se/guides.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_configuration_keeps_all_its_lines(project):

@@ -1,21 +1,26 @@
-"""The built site, once for the run, and its pages as parsed HTML."""
+"""The built sites, each made once a run, and their pages as parsed HTML."""
 
-import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-import yaml
 from lxml import html
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from playwright.sync_api import sync_playwright
 
 from helpdesk.company import load
 from scripts.chromium import launch
-from tests.building import CONFIG, REPOSITORY, build, build_once, forget_environment
+from tests.building import CONFIG, FOR_BROWSERS, build, build_once, forget_environment
 from tests.e2e.axe import EVERYTHING_STRICTLY, find_violations
 from tests.e2e.offline import WITHOUT_WORKER
+from tests.site.trees import (
+    REDIRECTS,
+    write_child_config,
+    write_small_config,
+    write_stale_pages,
+    write_untranslated_pages,
+)
 
 GUIDES = CONFIG.parent / "docs"
 LOCALES = load(CONFIG).locales
@@ -74,37 +79,72 @@ def root(settings_file):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """Where the site was built for the root of its host."""
+    """The folder of the site, built for the root of its host."""
     return build_once(tmp_path_factory, "site")
 
 
 @pytest.fixture(scope="session")
 def printed_site(tmp_path_factory):
-    """Where the site was built with PDF files and pictures of links, which var/print/ remembers."""
-    return build_once(tmp_path_factory, "printed-site", printed=True)
+    """The folder of the site with PDF files and pictures of links, which var/print/ remembers."""
+    return build_once(tmp_path_factory, "printed-site", printed=True, without=["write_workers", "compress"])
 
 
 @pytest.fixture(scope="session")
 def prefixed_site(tmp_path_factory):
-    """Where the site was built for a path below its host, without the slash that people forget."""
-    return build_once(tmp_path_factory, "prefixed-site", SITE_URL="https://example.org/a/guides")
+    """The folder of the site, built for a path below its host, written without the slash that people forget."""
+    url = "https://example.org/a/guides"
+    return build_once(tmp_path_factory, "prefixed-site", SITE_URL=url, without=["compress"])
+
+
+@pytest.fixture(scope="session")
+def linked_site(tmp_path_factory):
+    """The folder of the site whose desk and whose sources are on other hosts."""
+    addresses = {
+        "DESK_URL": "https://desk.example.org",
+        "EDIT_URI_TEMPLATE": "https://git.example.org/edit/docs/{path}",
+    }
+    return build_once(tmp_path_factory, "linked-site", without=FOR_BROWSERS, **addresses)
+
+
+@pytest.fixture(scope="session")
+def changed_site(tmp_path_factory):
+    """The folder of a site with stale pages and redirects.
+
+    Two sections of `troubleshooting`, one section of `submit` and a hint of its form are stale; `chat` was changed in
+    English and Finnish. One anchor was renamed, one moved to another page, and a page was given up.
+    """
+
+    def prepare():
+        config_file = write_child_config(tmp_path_factory.mktemp("changed"))
+        write_stale_pages(config_file)
+        with (config_file.parent / "docs/permalinks.lock").open("a", encoding="utf-8") as lock:
+            lock.write(REDIRECTS)
+        return config_file
+
+    return build_once(tmp_path_factory, "changed-site", prepare=prepare, without=["compress"])
+
+
+@pytest.fixture(scope="session")
+def untranslated_site(tmp_path_factory):
+    """The folder of a site in which a form and a plain guide are not translated, in both target languages.
+
+    A new step of `troubleshooting` is only in English.
+    """
+
+    def prepare():
+        config_file = write_child_config(tmp_path_factory.mktemp("untranslated"))
+        write_untranslated_pages(config_file)
+        with (config_file.parent / "docs/en/troubleshooting.md").open("a", encoding="utf-8") as page:
+            page.write("\n## Survey { #survey }\n\n1. Answer.\n    { #survey-answer }\n")
+        return config_file
+
+    return build_once(tmp_path_factory, "untranslated-site", prepare=prepare, without=["compress"])
 
 
 @pytest.fixture(scope="session")
 def build_site():
-    """Build with a configuration or environment of the test's own; returns the exit code."""
-    return build
-
-
-def write_child_config(folder, **settings):
-    shutil.copytree(REPOSITORY / "docs", folder / "docs", dirs_exist_ok=True)
-    inherited = {"INHERIT": str(REPOSITORY / "mkdocs.yml"), "docs_dir": "docs"}
-    theme = {"theme": {"custom_dir": str(REPOSITORY / "overrides")}}
-    # The names of the controls, to which the guides are held.
-    parity = f'[tool.parity]\ncatalogues = "{REPOSITORY / "helpdesk/locale"}"\n'
-    (folder / "pyproject.toml").write_text(parity, encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(inherited | theme | settings), encoding="utf-8")
-    return folder / "mkdocs.yml"
+    """Build with a configuration or an environment of the test's own; returns the exit code."""
+    return partial(build, without=FOR_BROWSERS)
 
 
 @pytest.fixture
@@ -113,10 +153,10 @@ def child_config(tmp_path):
     return partial(write_child_config, tmp_path)
 
 
-@pytest.fixture(scope="module")
-def module_config(tmp_path_factory):
-    """Like `child_config`, once for a file of tests."""
-    return partial(write_child_config, tmp_path_factory.mktemp("child"))
+@pytest.fixture
+def small_config(tmp_path):
+    """Write a child of mkdocs.yml with a page or two instead of the guides; returns its path."""
+    return partial(write_small_config, tmp_path)
 
 
 def parse_file(path):
