@@ -39,9 +39,20 @@ def run(environment, *command):
     )
 
 
-def test_it_passes_the_tests_of_site_and_forms(environment):
+@pytest.fixture(scope="module")
+def general(environment, tmp_path_factory):
+    """What came of the general tests with that company's configuration, and the folder of its site, which they build.
+
+    A build of the first company's small pages needs no second run.
+    """
+    folder = tmp_path_factory.mktemp("company") / "run"
     files = [f"tests/site/test_{name}.py" for name in GENERAL]
-    outcome = run(environment, "-m", "pytest", "-q", "-p", "no:cacheprovider", *files)
+    options = ["-q", "-p", "no:cacheprovider", "--basetemp", str(folder), "-k", "not missing_counterpart"]
+    return run(environment, "-m", "pytest", *options, *files), folder / "site"
+
+
+def test_it_passes_the_tests_of_site_and_forms(general):
+    outcome, _ = general
     assert outcome.returncode == 0, outcome.stdout[-3000:]
     assert " failed" not in outcome.stdout
 
@@ -81,13 +92,8 @@ def test_its_desk_has_its_ranks_gate_labels_and_languages(environment):
     assert "Fjäll &amp; Hav" in page
 
 
-def test_the_first_company_is_nowhere(environment, tmp_path):
-    outcome = run(
-        environment,
-        *("-m", "scripts.build_site", "--no-print"),
-        *("--config-file", str(HERE / "mkdocs.yml"), "--site-dir", str(tmp_path)),
-    )
-    assert outcome.returncode == 0, outcome.stderr
-    pages = [*tmp_path.rglob("*.html")]
+def test_the_first_company_is_nowhere(general):
+    _, site = general
+    pages = [*site.rglob("*.html")]
     assert pages
     assert [path for path in pages if "doterra" in path.read_text(encoding="utf-8").lower()] == []

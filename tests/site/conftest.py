@@ -38,8 +38,14 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("address", ADDRESSES)
     if "place" in metafunc.fixturenames:
         metafunc.parametrize("place", [*ADDRESSES, *OTHERS])
-    if "locale" in metafunc.fixturenames:
+    if "locale" in metafunc.fixturenames and not lists(metafunc, "locale"):
         metafunc.parametrize("locale", LANGS)
+
+
+def lists(metafunc, name):
+    """Whether a test has its own list for a parameter."""
+    marks = metafunc.definition.iter_markers("parametrize")
+    return any(name in (mark.args[0] if isinstance(mark.args[0], tuple) else [mark.args[0]]) for mark in marks)
 
 
 @pytest.fixture(scope="session")
