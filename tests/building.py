@@ -19,16 +19,21 @@ def forget_environment(patch):
         patch.delenv(name, raising=False)
 
 
+def leave_out(patch, steps):
+    """Leave steps out of the builds that follow."""
+    for step in steps:
+        patch.setattr(build_site, step, lambda *arguments: None)
+
+
 def build(site_dir, *, config_file=CONFIG, printed=False, without=(), **environment):
     """Build a site, with variables of the environment and without some steps of the build; returns the exit code."""
     with pytest.MonkeyPatch.context() as patch:
         forget_environment(patch)
         for name, value in environment.items():
             patch.setenv(name, value)
-        for step in without:
-            patch.setattr(build_site, step, lambda *arguments: None)
-        leave_out = [] if printed else ["--no-print"]
-        return build_site.main(["--config-file", str(config_file), "--site-dir", str(site_dir), *leave_out])
+        leave_out(patch, without)
+        options = [] if printed else ["--no-print"]
+        return build_site.main(["--config-file", str(config_file), "--site-dir", str(site_dir), *options])
 
 
 def build_once(tmp_path_factory, name, *, prepare=None, **options):

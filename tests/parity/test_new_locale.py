@@ -1,7 +1,6 @@
 """`new-locale` makes a locale that builds and passes at once, and fills up one that lacks pages."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from scripts.parity.__main__ import main
 from scripts.parity.new_locale import mark_untranslated
 from tests.building import FOR_BROWSERS, REPOSITORY, build
 from tests.parity.trees import write_tree
-from tests.site.trees import write_small_config
+from tests.site.trees import write_small_site
 
 SOURCES = sorted((REPOSITORY / "docs/en").rglob("*.md"))
 
@@ -139,11 +138,8 @@ def test_help_desk_starts_with_new_locales(grown):
 
 def test_new_locale_is_printed(tmp_path, monkeypatch):
     """One page is enough: a locale that lacks words for prints lacks them on every page."""
-    config_file = write_small_config(tmp_path)
+    config_file = write_small_site(tmp_path)
     shutil.copytree(REPOSITORY / "overrides", tmp_path / "overrides")
-    # new-locale edits no file that inherits its languages.
-    site = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    config_file.write_text(re.sub(r"^nav:\n( .*\n)+", "nav: [index.md]\n", site, flags=re.MULTILINE), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert main(["new-locale", "se", "--name", "Sámegiella"]) == 0
     assert build(tmp_path / "site", config_file=config_file, printed=True, without=FOR_BROWSERS) == 0

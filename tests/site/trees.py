@@ -1,5 +1,6 @@
 """Guides for sites that a test builds for itself: children of the site's configuration with documents of their own."""
 
+import re
 import shutil
 
 import yaml
@@ -15,6 +16,7 @@ sign-in/gate -> technical-issues/who-can-use-it
 old -> chat
 old/form -> chat/fill-in
 """
+NAV = re.compile(r"^nav:\n( .*\n)+", re.MULTILINE)
 SMALL_PAGE = "---\ntitle: T\ndescription: D\n---\n\n# T { #t }\n"
 
 
@@ -26,13 +28,25 @@ def write_child_config(folder, **settings):
 
 def write_small_config(folder, *slugs, **settings):
     """Write a child of mkdocs.yml with a home page and a few others of one heading each instead of the guides."""
+    _write_small_pages(folder, "index", *slugs)
+    nav = [f"{slug}.md" for slug in ("index", *slugs)]
+    return _write_config(folder, {"nav": nav, "validation": {"nav": {"not_found": "ignore"}}} | settings)
+
+
+def write_small_site(folder):
+    """Write the site's configuration itself, for a home page alone; returns its path. It needs overrides/ beside it."""
+    _write_small_pages(folder, "index")
+    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(NAV.sub("nav: [index.md]\n", text), encoding="utf-8")
+    return folder / "mkdocs.yml"
+
+
+def _write_small_pages(folder, *slugs):
     for locale in LOCALES:
-        for slug in ("index", *slugs):
+        for slug in slugs:
             page = folder / "docs" / locale / f"{slug}.md"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(SMALL_PAGE, encoding="utf-8")
-    nav = [f"{slug}.md" for slug in ("index", *slugs)]
-    return _write_config(folder, {"nav": nav, "validation": {"nav": {"not_found": "ignore"}}} | settings)
 
 
 def _write_config(folder, settings):
