@@ -1,4 +1,4 @@
-"""Another company's guides and desk, by settings, Markdown and catalogues alone: no code in this folder but this."""
+"""Another company's guides and desk need only settings, Markdown and catalogues, and no code but this test."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
-# The tests of the site and the forms that know no company's words.
+# Tests of the site and its forms that depend on no company's words.
 GENERAL = [
     "canonical", "form_contract", "headings", "hreflang", "language_switch", "links_resolve", "not_found",
     "nothing_from_another_host", "page_says_its_language", "search_index", "security_txt", "sitemap",
@@ -22,14 +22,14 @@ GENERAL = [
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory):
-    """What makes this repository's code that company's: two variables."""
+    """Return the environment that runs this repository's code for that company: two variables."""
     catalogues = tmp_path_factory.mktemp("locale")
     shutil.copytree(HERE / "locale", catalogues, dirs_exist_ok=True)
     for path in catalogues.rglob("*.po"):
         with path.open("rb") as source, path.with_suffix(".mo").open("wb") as target:
             write_mo(target, read_po(source))
     values = {"SITE_CONFIG": str(HERE / "mkdocs.yml"), "LOCALE_PATHS": str(catalogues), "DEBUG": "1"}
-    # A run of its own: what this run was told (paths, options) is not for it.
+    # The inner run of pytest must not inherit this run's options.
     return {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")} | values
 
 
@@ -41,9 +41,9 @@ def run(environment, *command):
 
 @pytest.fixture(scope="module")
 def general(environment, tmp_path_factory):
-    """What came of the general tests with that company's configuration, and the folder of its site, which they build.
+    """Run the general tests with that company's configuration; returns the outcome and the folder of their site.
 
-    A build of the first company's small pages needs no second run.
+    The one test that always builds a site of the first company is left out.
     """
     folder = tmp_path_factory.mktemp("company") / "run"
     files = [f"tests/site/test_{name}.py" for name in GENERAL]

@@ -1,6 +1,4 @@
-"""The slips that CONTRIBUTING shows a translator: each is made in a copy of the guides, and the check says what it
-says there.
-"""
+"""The slips that CONTRIBUTING shows to translators: the check of a copy of the guides reports each as shown there."""
 
 import re
 import shutil
@@ -30,7 +28,7 @@ def make_slip(folder, slip):
 
 @pytest.fixture(scope="module")
 def remembered(tmp_path_factory):
-    """What one check of the guides remembers for the next, which finds the same (test_cache.py)."""
+    """Return a cache folder for all checks of the file: unchanged pages are judged once (see test_cache.py)."""
     return tmp_path_factory.mktemp("remembered")
 
 

@@ -1,4 +1,4 @@
-"""`new-locale` makes a locale that builds and passes at once, and fills up one that lacks pages."""
+"""`new-locale` makes a locale that builds and passes at once, and completes one that lacks pages."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ from tests.site.trees import write_small_site
 SOURCES = sorted((REPOSITORY / "docs/en").rglob("*.md"))
 
 
-# {locale: (its name, its BCP 47 tag)}.
+# {locale: (name, BCP 47 tag)}.
 NEW = {"sv": ("Svenska", "sv"), "nn": ("Nynorsk: ja, nei", "nn"), "se": ("Sámegiella", "se")}
 
 
@@ -32,14 +32,14 @@ def copy_project(folder):
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A copy of what the site is made of, as the working folder."""
+    """Copy what the site is made of into a new working folder."""
     monkeypatch.chdir(tmp_path)
     return copy_project(tmp_path)
 
 
 @pytest.fixture
 def tree(tmp_path, monkeypatch):
-    """A small tree with a configuration that a person wrote."""
+    """Write a small tree with a configuration that a person wrote."""
     write_tree(tmp_path, {"docs/en/index.md": "# Home\n", "docs/en/a/b.md": "B\n", "docs/fi/index.md": "# Koti\n"})
     (tmp_path / "docs/parity").mkdir()
     (tmp_path / "mkdocs.yml").write_text(SITE, encoding="utf-8")
@@ -70,12 +70,12 @@ extra:
 
 
 def read(folder):
-    """All files of a folder."""
+    """Map the files of a folder to their contents."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def added_lines(before, after):
-    """The lines that are new; nothing may be gone."""
+    """Return the new lines; none may be gone."""
     old, new = before.splitlines(), after.splitlines()
     at = next(row for row, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
     count = len(new) - len(old)
@@ -98,9 +98,9 @@ def test_every_page_is_copied_and_marked(project):
 
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory):
-    """A copy of this project with the new locales NEW.
+    """Copy this project and add the new locales NEW to it.
 
-    One project has them all: each locale is judged and built by itself, and a fault of one stays a fault beside others.
+    One project has them all: each locale is judged and built by itself, so its faults show beside others too.
     """
     folder = copy_project(tmp_path_factory.mktemp("grown"))
     with pytest.MonkeyPatch.context() as patch:
@@ -117,7 +117,7 @@ def test_new_locales_pass(grown, monkeypatch):
 
 @pytest.fixture(scope="module")
 def grown_site(grown):
-    """The folder of the site with the new locales."""
+    """Build the site with the new locales; returns its folder."""
     assert build(grown / "site", config_file=grown / "mkdocs.yml", without=["compress"]) == 0
     return grown / "site"
 
@@ -137,7 +137,7 @@ def test_help_desk_starts_with_new_locales(grown):
 
 
 def test_new_locale_is_printed(tmp_path, monkeypatch):
-    """One page is enough: a locale that lacks words for prints lacks them on every page."""
+    """One page is enough: words that a locale lacks for PDF files are lacking on every page."""
     config_file = write_small_site(tmp_path)
     shutil.copytree(REPOSITORY / "overrides", tmp_path / "overrides")
     monkeypatch.chdir(tmp_path)

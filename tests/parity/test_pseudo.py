@@ -1,4 +1,4 @@
-"""`pseudo` shows what does not come from the pages."""
+"""`pseudo` builds a pseudo-translated site and lists texts that do not come from the pages."""
 
 import shutil
 from pathlib import Path
@@ -24,7 +24,7 @@ def parse(text):
 
 
 def shape(page):
-    """What no translation changes."""
+    """Return what no translation changes."""
     return [(one.kind, one.path, one.detail, one.anchor, one.text.count("\n")) for one in page.segments]
 
 
@@ -108,7 +108,7 @@ def test_pages_are_counted(tmp_path):
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A project with this one's templates and one page, as the working folder."""
+    """Write a project with this one's templates and one page, as the working folder."""
     shutil.copytree(REPOSITORY / "overrides", tmp_path / "overrides")
     site = write_small_site(tmp_path)
     monkeypatch.chdir(tmp_path)

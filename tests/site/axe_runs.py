@@ -3,7 +3,8 @@
 Of a page that comes in each language, one is judged in light colours on the narrow screen and in dark ones on the wide
 screen, another the other way round. The languages share the templates, scripts and style sheets, Markdown sets no
 colour and no page has a style of its own (test_page_weight.py): what is wrong at a width in a scheme is wrong there in
-every language. No media query lies between 320 and 390 pixels, so 320 is judged for what less room alone can spoil.
+every language. The style rules for 320 and 390 pixels are the same (test_axe.py), so 320 is judged for what less room
+alone can spoil.
 """
 
 from itertools import product
@@ -38,13 +39,13 @@ def judge(tab, locale, *, root="html"):
 
 
 def assert_accessible(tab, locale, *, root="html"):
-    """No violation in `root` as it is now, and nothing to scroll sideways for."""
+    """Assert that axe finds nothing in `root` as it is now, and that the page fits each screen."""
     assert judge(tab, locale, root=root) == ([], [])
 
 
 def show(tab, width, scheme):
     tab.set_viewport_size({"width": width, "height": 800})
-    # Without motion a change of colours is there at once.
+    # With less motion the colours change at once.
     tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    # What lies half below the masthead would have half its size.
+    # Scrolled down, a control half under the masthead would count as half its size.
     tab.evaluate("scrollTo(0, 0)")

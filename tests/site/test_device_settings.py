@@ -1,4 +1,4 @@
-"""What the device is set to: its own colours, and less motion."""
+"""Pages follow the device's settings: forced colours and less motion."""
 
 import pytest
 

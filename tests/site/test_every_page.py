@@ -1,4 +1,4 @@
-"""Every page is opened once, on a phone, and judged by all that a browser can tell of it untouched."""
+"""Checks that need a browser and no input, on every page. Each page is opened once for all of them."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from tests.site.axe_runs import NARROWEST, judge
 
 @dataclass(frozen=True)
 class Seen:
-    """What a visit saw: answers to requests, each as (address, status or failure), and faults, a line for each.
+    """Answers to requests as (address, status or failure), and faults of the page, one line each.
 
-    `unreadable` is what is lost when lines, words and letters stand farther apart.
+    `unreadable` lists text that is cut or covered when lines, words and letters are spaced out.
     """
 
     answers: list
@@ -23,7 +23,7 @@ class Seen:
 
 
 def visit(tab, address, place):
-    """Open a page and look at it in each of its states."""
+    """Open a page and collect what the tests check."""
     answers = []
     tab.on("response", lambda response: answers.append((response.url, response.status)))
     tab.on("requestfailed", lambda request: answers.append((request.url, request.failure)))
@@ -37,15 +37,15 @@ def visit(tab, address, place):
 
 @pytest.fixture(scope="module")
 def visits():
-    """{place: what was seen there}."""
+    """Map each place to what was seen there, for all tests of this file."""
     return {}
 
 
 @pytest.fixture
 def seen(visits, server, open_page, place):
-    """What was seen on a page, which the first test that asks for it opens."""
+    """Return what was seen on a page; the first test that needs the page opens it."""
     if place not in visits:
-        # A tab without a memory, so that it asks for everything.
+        # A new tab has no cache, so it requests every file.
         tab = open_page(viewport={"width": 390, "height": 844})
         visits[place] = visit(tab, f"{server}/{place}", place)
         tab.close()
@@ -70,6 +70,6 @@ def test_lines_words_and_letters_farther_apart(seen):
 
 def test_every_request_is_answered_by_the_site(seen, server):
     assert seen.answers
-    # The desk does not run here.
+    # No desk runs here.
     asked = [(address, status) for address, status in seen.answers if f"{server}/help/" not in address]
     assert [one for one in asked if one[1] != 200 or not one[0].startswith(server)] == []

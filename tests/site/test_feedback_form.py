@@ -1,4 +1,4 @@
-"""The question at the end of each guide is held to what the desk takes, and has all its words in the language."""
+"""The feedback form at the end of each guide has the desk's fields, and its words in the page's language."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Every page by keyboard alone: each control is reached in the order of the page, with a focus that is seen."""
+"""Every page works by keyboard: controls are reached in the order of the page, and the focus is visible."""
 
 from itertools import cycle
 
@@ -23,7 +23,7 @@ def visit(page, address):
 
 @pytest.fixture(scope="module")
 def reader(open_page):
-    """A screen so small that the masthead could hide what has the focus."""
+    """Open a tab so small that the masthead could hide the focused control."""
     return open_page(viewport={"width": 320, "height": 480})
 
 

@@ -1,4 +1,4 @@
-"""Text of twice the size is neither cut nor covered on a small phone, and nothing has to be scrolled sideways."""
+"""At twice the text size no text is cut or covered on a small phone, and no page scrolls sideways."""
 
 import pytest
 
@@ -10,7 +10,7 @@ SMALL = {"width": 320, "height": 640}
 
 @pytest.fixture(scope="module")
 def large_reader(driver, open_page):
-    """A browser whose owner has set its text to twice the size."""
+    """Open a browser whose default text size is doubled."""
     chromium = launch(driver.chromium, "--blink-settings=defaultFontSize=32,defaultFixedFontSize=26")
     yield open_page(chromium, viewport=SMALL)
     chromium.close()
@@ -30,5 +30,5 @@ def test_twice_the_size_in_the_list_of_permalinks(server, large_reader, locale):
 def test_twice_the_size_in_an_open_fold(server, large_reader, locale, name):
     large_reader.goto(f"{server}/{locale}/submit/")
     large_reader.locator(f".{name} > summary").click()
-    # The panel lies on the page.
+    # The panel covers the page, so `overlapping` does not apply.
     assert find_faults(large_reader, "sideways", "cut") == []

@@ -1,10 +1,10 @@
-"""A site with many guides: the menu of a page stays short and still leads to all of them, without JavaScript."""
+"""On a site with many guides the menu of a page stays short and still leads to all of them, without JavaScript."""
 
 import pytest
 
 from tests.site.trees import write_small_config
 
-# More than 40 with the home page: from there on a site has many.
+# With the home page more than 40, the limit in overrides/partials/guides.html.
 PAGES = 42
 WORDS = {
     "en": ("Guide", "What to do."),
@@ -32,7 +32,7 @@ def large_site(build_site, tmp_path_factory):
 def test_menu_is_short(large_site, parse, page):
     file = large_site / "fi" / page
     links = parse(file if file.is_file() else file / "index.html").xpath(f"{MENU}/@href")
-    # In the masthead and, on wide screens, beside the text.
+    # The menu is there twice: in the masthead and, for wide screens, beside the text.
     assert 0 < len(links) < 40
 
 

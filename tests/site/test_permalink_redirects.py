@@ -1,4 +1,4 @@
-"""What was renamed, moved to another page, or removed with its page, is still found at its old addresses."""
+"""Anchors that were renamed, moved or removed with their page are still found at their old addresses."""
 
 from contextlib import redirect_stderr
 from io import StringIO
@@ -17,7 +17,7 @@ def site(changed_site):
 
 
 def serve_from(tab, site):
-    """Answer for a host from the files of a site."""
+    """Answer a tab's requests to https://site.invalid from the files of a site."""
 
     def answer(route):
         path = site / route.request.url.removeprefix("https://site.invalid/").partition("#")[0].partition("?")[0]
@@ -80,9 +80,9 @@ def test_page_that_is_gone_leads_on_by_a_link(site, parse, settings_file, locale
 
 @pytest.fixture(scope="module")
 def refused(build_site, tmp_path_factory):
-    """The folder of guides whose lock has broken lines and whose forms lack a step, and what the build says of them.
+    """Build guides with broken lines in their lock and a lost step; returns their folder and the build's messages.
 
-    One build tells everything that breaks a permalink.
+    One build reports everything that breaks a permalink.
     """
     folder = tmp_path_factory.mktemp("refused")
     config_file = write_child_config(folder)

@@ -1,4 +1,4 @@
-"""A permalink to what is not in the reader's own language yet lets her choose, and says what each link is."""
+"""A permalink to something untranslated offers all languages instead of redirecting, and marks what each link is."""
 
 import re
 
@@ -16,7 +16,7 @@ def site(untranslated_site):
 
 @pytest.fixture
 def finnish(browser, site):
-    """A Finnish reader's browser."""
+    """Open a tab of a browser set to Finnish."""
     with browser.new_context(locale="fi-FI") as context:
         tab = context.new_page()
         serve_from(tab, site)

@@ -1,4 +1,4 @@
-"""The search on the page: fetched when it is opened, by keyboard, with marks, and telling of what it did not find."""
+"""The search panel: fetched on demand, usable by keyboard, with marks, and an event for queries without results."""
 
 import pytest
 from playwright.sync_api import expect
@@ -15,7 +15,7 @@ LISTEN = 'document.addEventListener("search:none", ({ detail }) => { document.ti
 def open_search(tab, address):
     tab.goto(address)
     summary = tab.locator(".fold--search > summary")
-    # A script shows it.
+    # A script reveals it.
     expect(summary).to_be_visible()
     summary.focus()
     tab.keyboard.press("Enter")
@@ -50,7 +50,7 @@ def test_result_on_the_same_page_is_seen(server, tab):
     expect(tab.locator(f"[id='{anchor}']")).to_be_in_viewport()
 
 
-# The words of each language, and the same words whichever file is missing.
+# The message of each language; it is the same for both files.
 @pytest.mark.parametrize(
     ("locale", "missing"),
     [

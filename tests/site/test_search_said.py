@@ -1,4 +1,4 @@
-"""docs/search/<locale>.toml: words of the members; what is wrong in it stops the build with the place."""
+"""docs/search/<locale>.toml, the members' words: a fault in it stops the build and is named with its place."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A page with stale sections: its source was changed after the translation was confirmed."""
+"""Pages with stale sections, whose source changed after the translation was confirmed, say so."""
 
 from urllib.parse import urljoin
 
@@ -24,7 +24,7 @@ def target(request):
 
 @pytest.fixture
 def words(settings_file, target):
-    """The templates' words in the target language."""
+    """Return the templates' words in the target language."""
     return settings_file["extra"]["words"][target]
 
 
@@ -102,7 +102,7 @@ def test_translation_that_was_changed_too_is_not_called_stale(site, parse):
 
 
 def test_tree_without_a_lock_has_no_stale_pages(child_config, tmp_path):
-    """A page for which nothing is stale says nothing, as the pages above that are fresh."""
+    """Without stale sections a page has no notice, as the test of fresh pages shows."""
     config_file = child_config()
     change(config_file, "en/chat.md", "Anyone may chat", "Everybody may chat")
     assert read_behind(config_file).stale.keys() == {"fi/chat.md", "no/chat.md"}

@@ -1,4 +1,4 @@
-"""A page that says of itself that it is not translated: a form and a plain guide in both target languages."""
+"""Pages marked as untranslated, a form and a plain guide, in both target languages."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from lxml import etree
 
 from tests.site.trees import UNTRANSLATED, untranslate, write_child_config, write_untranslated_pages
 
-# What stands around the text of each page, in the reader's language.
+# What surrounds the text of each page, in the reader's language.
 ABOUT = " or ".join(
     ["@data-module='permalinks'", *(f"contains(@class, '{name}')" for name in ("offline", "helpful", "save"))]
 )
@@ -40,7 +40,7 @@ def untranslated(site, parse, target, slug):
 
 @pytest.fixture
 def words(settings_file, target):
-    """The templates' words in the target language."""
+    """Return the templates' words in the target language."""
     return settings_file["extra"]["words"][target]
 
 
@@ -53,7 +53,7 @@ def test_notice_is_on_top_in_the_readers_language(untranslated, words, langs, ta
 def test_content_has_the_sources_lang(untranslated, site, parse, slug, langs, target):
     content = untranslated.xpath("//article/*[@lang='en']")[0]
     source = parse(site / "en" / slug / "index.html").xpath("//article")[0]
-    # What the site itself says within the text is in the reader's language, and says so.
+    # The site's own words within the text are in the reader's language and marked with its `lang`.
     own = "ancestor-or-self::*[@lang][1][@lang=$lang]"
     said = content.xpath(f".//text()[not(../{own}) or parent::option]", lang=langs[target])
     written = source.xpath(
@@ -182,7 +182,7 @@ def test_mkdocs_alone_says_it_too(plugin_site, parse, target, slug, words, root)
 
 @pytest.fixture(scope="module")
 def lacking_site(build_site, tmp_path_factory):
-    """Where the Norwegian home and a Finnish page are not translated, and the Finnish words for that are missing."""
+    """Build a site with an untranslated Norwegian home and Finnish page, without the Finnish words for that."""
     lacking = {"untranslated.notice": None, "untranslated.mark": None}
     config_file = write_child_config(tmp_path_factory.mktemp("lacking"), extra={"words": {"fi": lacking}})
     untranslate(config_file, "no", "index")

@@ -1,4 +1,4 @@
-"""Guides for sites that a test builds for itself: children of the site's configuration with documents of their own."""
+"""Write the guides and configurations of sites that tests build: children of mkdocs.yml with their own documents."""
 
 import re
 import shutil
@@ -27,14 +27,14 @@ def write_child_config(folder, **settings):
 
 
 def write_small_config(folder, *slugs, **settings):
-    """Write a child of mkdocs.yml with a home page and a few others of one heading each instead of the guides."""
+    """Write a child of mkdocs.yml with a home page and a few others, of one heading each; returns its path."""
     _write_small_pages(folder, "index", *slugs)
     nav = [f"{slug}.md" for slug in ("index", *slugs)]
     return _write_config(folder, {"nav": nav, "validation": {"nav": {"not_found": "ignore"}}} | settings)
 
 
 def write_small_site(folder):
-    """Write the site's configuration itself, for a home page alone; returns its path. It needs overrides/ beside it."""
+    """Write a copy of mkdocs.yml for a home page only; returns its path. It needs overrides/ beside it."""
     _write_small_pages(folder, "index")
     text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(NAV.sub("nav: [index.md]\n", text), encoding="utf-8")
@@ -60,7 +60,7 @@ def _write_config(folder, settings):
 
 
 def change(config_file, page, old, new):
-    """Change a page of the guides beside a configuration at one place."""
+    """Replace one text in a page of the guides that belong to a configuration."""
     path = config_file.parent / "docs" / page
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -68,7 +68,7 @@ def change(config_file, page, old, new):
 
 
 def untranslate(config_file, target, slug):
-    """Put the source page in the place of a translation, marked as untranslated."""
+    """Replace a translation by the source page, marked as untranslated."""
     docs = config_file.parent / "docs"
     text = (docs / "en" / f"{slug}.md").read_text(encoding="utf-8")
     marked = text.replace("---\n", "---\ntranslation: untranslated\n", 1)
