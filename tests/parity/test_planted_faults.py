@@ -1,4 +1,4 @@
-"""One fault of each kind and language is planted and found, at its line; `scripts/bench parity` plants twenty."""
+"""One planted fault of each kind and language is found at its line; `scripts/bench parity` plants twenty."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""One script for a page instead of many: what runs, in which order, and what is refused."""
+"""The modules of a page are joined into one script: what runs, in which order, and what is refused."""
 
 import pytest
 
@@ -12,7 +12,7 @@ ENTRY = '<script src="assets/{}.js" type="module"></script>'
 
 @pytest.fixture
 def join(tmp_path):
-    """Join the modules of a page that loads a.js and b.js; returns the page and the script."""
+    """Return a function that joins the modules of a page with a.js and b.js, and returns the page and the script."""
     english = Locale(locale="en", lang="en", name="English", site_name="Guides")
     site = Site("https://example.org/", "en", [english], {}, frozenset(), {})
 
@@ -30,7 +30,7 @@ def join(tmp_path):
 
 @pytest.fixture
 def ran(join, browser, tmp_path):
-    """What modules say by `say(…)`, in order, when a browser runs them joined."""
+    """Return a function that runs joined modules in a browser and returns what they pass to `say`, in order."""
 
     def run(**modules):
         _, script = join(**modules)

@@ -57,7 +57,7 @@ def test_form_is_counted_for_its_base_form(lang, form, base):
 
 
 def test_index_does_not_depend_on_the_order_of_sets(site, guides, locale, langs, monkeypatch):
-    """Else the index would change with each build, and every reader who comes back be told of an update."""
+    """Otherwise the index would change with each build, and announce an update to every returning reader."""
     pages = sorted((site / locale).rglob("index.html"))
     sections = [one for page in pages for one in sections_of(page.read_text(encoding="utf-8"), page=page.parent.name)]
     said = read_synonyms(guides, locale, "en")

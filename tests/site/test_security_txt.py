@@ -1,4 +1,4 @@
-"""security.txt as RFC 9116 asks for it."""
+"""security.txt follows RFC 9116."""
 
 from datetime import UTC, date, datetime, timedelta
 
