@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, BrowserType, Cookie, Locator, Page
 
-from scripts.chromium import launch_whole
+from scripts.chromium import launch, launch_whole
 from scripts.colleague import Colleague
 from scripts.pictures import steps
 from scripts.pictures.reader import ReaderLocale, Tab
@@ -46,7 +46,8 @@ def take_pictures(chromium: BrowserType, url: str, locale: ReaderLocale, *, draw
 
     Raises PictureError if a mark is not on its screen or would hide text.
     """
-    with launch_whole(chromium, language=locale.browser) as browser:
+    # Only a drawn file field shows words of the browser's own, which the faster one has in English alone.
+    with launch_whole(chromium, language=locale.browser) if draw else launch(chromium) as browser:
         cookies: dict[str, list[Cookie]] = {"": []}
         for screen in SCREENS:
             member = screen.member.format(locale=locale.locale)
