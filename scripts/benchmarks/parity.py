@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.benchmarks import corpus
-from scripts.benchmarks.faults import KINDS, Planted, Sample, UnfitError
 from scripts.benchmarks.peers import count_like_fastapi, pofilter_messages
+from scripts.benchmarks.translation_faults import KINDS, Planted, Sample, UnfitError
 from scripts.parity.check import check
 from scripts.parity.context import Pair, Project
 from scripts.parity.findings import Finding

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from scripts.benchmarks.faults.planting import (
+from scripts.benchmarks.translation_faults.planting import (
     Planted,
     Sample,
     UnfitError,

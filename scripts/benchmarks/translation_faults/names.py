@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from scripts.benchmarks.faults.planting import Planted, Sample, UnfitError, choose, find, kind, replaced
+from scripts.benchmarks.translation_faults.planting import Planted, Sample, UnfitError, choose, find, kind, replaced
 
 LABEL = r"\*\*(?P<label>[A-Z][^*\n]+)\*\* \((?P<translation>[^()\n]+(?:\([^()\n]*\))?)\)"
 

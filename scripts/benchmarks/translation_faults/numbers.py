@@ -2,7 +2,7 @@
 
 import re
 
-from scripts.benchmarks.faults.planting import Planted, Sample, choose, kind, replaced
+from scripts.benchmarks.translation_faults.planting import Planted, Sample, choose, kind, replaced
 
 
 @kind

@@ -3,7 +3,16 @@
 import re
 import unicodedata
 
-from scripts.benchmarks.faults.planting import Planted, Sample, UnfitError, choose, find, kind, replaced, rows
+from scripts.benchmarks.translation_faults.planting import (
+    Planted,
+    Sample,
+    UnfitError,
+    choose,
+    find,
+    kind,
+    replaced,
+    rows,
+)
 from scripts.parity.dictionaries import open_dictionary
 from scripts.parity.languages import language_of
 from scripts.parity.segments import Segment
