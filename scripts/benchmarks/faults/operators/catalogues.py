@@ -1,0 +1,28 @@
+"""Mutation operators for gettext catalogues: a translation that is lost, or loses the place of a value."""
+
+import re
+from collections.abc import Iterator
+
+import polib
+
+from scripts.benchmarks.faults.mutations import Mutation
+
+TRANSLATION = re.compile(r'^msgstr(?P<form>\[\d\])? (?P<text>".*"(\n".*")*)', re.MULTILINE)
+VALUE = re.compile(r"%\(\w+\)s")
+
+
+def mutations(text: str) -> Iterator[Mutation]:
+    """Find every translation in a catalogue."""
+    lines = text.splitlines(keepends=True)
+    for entry in polib.pofile(text):
+        begin = sum(map(len, lines[: entry.linenum - 1]))
+        end = text.find("\n\n", begin)
+        scope = entry.msgid if not entry.msgctxt else f"{entry.msgctxt}: {entry.msgid}"
+        for match in TRANSLATION.finditer(text, begin, end if end >= 0 else len(text)):
+            yield _mutation("translation-emptied", scope, match, '""')
+            if VALUE.search(match["text"]):
+                yield _mutation("translation-without-value", scope, match, VALUE.sub("", match["text"], count=1))
+
+
+def _mutation(operator: str, scope: str, match: re.Match[str], new: str) -> Mutation:
+    return Mutation(operator, scope, match["text"], new, match.start("text"), match.end("text"), new)
