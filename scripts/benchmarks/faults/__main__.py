@@ -1,8 +1,9 @@
 """Plants seeded faults in the product and reports which of them the tests find, at two commits.
 
-draw writes the list, by syntax and a seed; reach runs the suite under coverage, a test file at a time; run plants one
-fault after another and runs the test files that reach it; report compares, and exits 1 where a fault that was found
-before is not found now. All of it stands in var/faults/, by commit, and goes on where it was stopped.
+draw writes the list, by syntax and a seed; find looks for the places in the working tree; reach runs the suite under
+coverage, a test file at a time; run plants one fault after another and runs the test files that reach it; report
+compares, and exits 1 where a fault that was found before is not found now; branches compares branch coverage by
+package. Everything measured is kept in var/faults/, by commit; a step goes on where it was stopped.
 """
 
 import argparse
@@ -12,10 +13,11 @@ from subprocess import CalledProcessError
 
 from scripts.benchmarks.faults import branches, reach
 from scripts.benchmarks.faults.draw import draw
-from scripts.benchmarks.faults.mutations import DRAWN, read_mutants, write_mutants
+from scripts.benchmarks.faults.locate import LostError, locate
+from scripts.benchmarks.faults.mutations import DRAWN, read_mutants, read_renamed, write_mutants
 from scripts.benchmarks.faults.report import compare, read_before
 from scripts.benchmarks.faults.run import read_results, results_file, run_all
-from scripts.benchmarks.faults.trees import full_name, open_tree
+from scripts.benchmarks.faults.trees import ROOT, full_name, open_tree
 
 # The suite before it was shortened.
 BEFORE = "9019a63"
@@ -54,6 +56,21 @@ def _draw(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _find(arguments: argparse.Namespace) -> int:
+    renamed, lost = read_renamed(), 0
+    for mutant in read_mutants():
+        try:
+            place = locate(mutant, ROOT, renamed)
+        except LostError as error:
+            print(error)
+            lost += 1
+        else:
+            if place.path != mutant.path or place.mutation.scope != mutant.scope:
+                print(f"{mutant.id}: {mutant.path} {mutant.scope} is now {place.path} {place.mutation.scope}")
+    print(f"{lost} places lost")
+    return 1 if lost else 0
+
+
 def _reach(arguments: argparse.Namespace) -> int:
     reach.measure(arguments.commit)
     return 0
@@ -82,7 +99,7 @@ def _branches(arguments: argparse.Namespace) -> int:
     return 1 if fallen else 0
 
 
-STEPS = {"draw": _draw, "reach": _reach, "run": _run, "report": _report, "branches": _branches}
+STEPS = {"draw": _draw, "find": _find, "reach": _reach, "run": _run, "report": _report, "branches": _branches}
 
 if __name__ == "__main__":
     sys.exit(main())
