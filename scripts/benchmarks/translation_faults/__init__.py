@@ -1,4 +1,4 @@
-"""The faults that the parity benchmark plants, one a page, by kind; each module adds its own by being imported here."""
+"""The translation faults that the parity benchmark plants, one a page; importing a module registers its kinds."""
 
 from scripts.benchmarks.translation_faults import language, names, numbers, pages, structure, tokens  # noqa: F401
 from scripts.benchmarks.translation_faults.planting import KINDS, Planted, Sample, UnfitError

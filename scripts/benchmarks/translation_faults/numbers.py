@@ -7,7 +7,7 @@ from scripts.benchmarks.translation_faults.planting import Planted, Sample, choo
 
 @kind
 def number(sample: Sample) -> Planted:
-    """A number of a text becomes another one."""
+    """A number in a text changes."""
     found = (
         (segment, match)
         for _, segment in sample.pairs

@@ -1,4 +1,4 @@
-"""Faults of what stands inside a segment: links, pictures, code, placeholders, keys; and of the words of a form."""
+"""Faults inside a segment: links, pictures, code, placeholders, keys; and faults of form words."""
 
 import re
 

@@ -13,9 +13,11 @@ VALUE = re.compile(r"%\(\w+\)s")
 
 def mutations(text: str) -> Iterator[Mutation]:
     """Find every translation in a catalogue."""
-    lines = text.splitlines(keepends=True)
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
     for entry in polib.pofile(text):
-        begin = sum(map(len, lines[: entry.linenum - 1]))
+        begin = starts[(entry.linenum or 1) - 1]
         end = text.find("\n\n", begin)
         scope = entry.msgid if not entry.msgctxt else f"{entry.msgctxt}: {entry.msgid}"
         for match in TRANSLATION.finditer(text, begin, end if end >= 0 else len(text)):

@@ -21,8 +21,8 @@ def mutations(text: str) -> Iterator[Mutation]:
     for token in tokens_of(text, "markdown"):
         if token.start < body:
             continue
-        if token.kind.startswith("Generic.") and (match := ANCHOR.search(token.text)):
-            scope = match[1]
+        if token.kind.startswith("Generic.") and (anchor := ANCHOR.search(token.text)):
+            scope = anchor[1]
         yield from _of_token(text, token, scope)
 
 

@@ -104,8 +104,8 @@ def _of_statement(source: Source, scope: str, statement: ast.stmt) -> Iterator[M
 
 def _is_on_one_line(statement: ast.stmt) -> bool:
     """Whether a compound statement has its body beside its head: a stub of a protocol."""
-    body = getattr(statement, "body", None)
-    return bool(body) and not isinstance(statement, ast.Try) and body[0].lineno == statement.lineno
+    body: list[ast.stmt] = getattr(statement, "body", [])
+    return not isinstance(statement, ast.Try) and any(inner.lineno == statement.lineno for inner in body[:1])
 
 
 def _all_changes(statement: ast.stmt) -> Iterator[Change]:

@@ -4,6 +4,7 @@ import ast
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 FLIPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
@@ -104,19 +105,19 @@ def _logic_steps(node: ast.AST) -> Iterator[tuple[str, Step]]:
         yield "condition-negated", _negate_test
     if isinstance(node, ast.comprehension):
         for number in range(len(node.ifs)):
-            yield "filter-removed", lambda target, number=number: _drop(target, "ifs", number)
+            yield "filter-removed", partial(_drop, field="ifs", number=number)
 
 
 def _decorator_steps(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Iterator[tuple[str, Step]]:
     for number, decorator in enumerate(node.decorator_list):
         if not ast.unparse(decorator).startswith(QUIET_DECORATORS):
-            yield "decorator-removed", lambda target, number=number: _drop(target, "decorator_list", number)
+            yield "decorator-removed", partial(_drop, field="decorator_list", number=number)
 
 
 def _argument_steps(call: ast.Call) -> Iterator[tuple[str, Step]]:
     for number, keyword in enumerate(call.keywords):
         if keyword.arg and keyword.arg not in QUIET_ARGUMENTS:
-            yield "argument-dropped", lambda target, number=number: _drop(target, "keywords", number)
+            yield "argument-dropped", partial(_drop, field="keywords", number=number)
 
 
 def _replace_operator(node: ast.AST, table: dict[type[ast.cmpop], type[ast.cmpop]]) -> bool:
