@@ -52,7 +52,7 @@ def test_the_second_of_two_like_places_stays_the_second(write):
 
 def test_a_place_that_could_be_two_is_lost(write):
     root = write(one=STATEMENT.format("may_read"), other=STATEMENT.format("may_write"))
-    with pytest.raises(LostError, match="2 places are like it"):
+    with pytest.raises(LostError, match="2 places fit"):
         locate(MUTANT, root)
 
 

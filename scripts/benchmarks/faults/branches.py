@@ -1,4 +1,4 @@
-"""Branch coverage of each package, as the measured suite of a commit leaves it."""
+"""Compares the branch coverage of each package at two commits."""
 
 import json
 from collections import Counter
@@ -14,7 +14,7 @@ Share = tuple[int, int]
 
 
 def measured(commit: str) -> dict[str, Share]:
-    """Count the branches of each package: {package: (taken, all)}; an app of the desk has a line of its own too."""
+    """Count the branches of each package and of each app of the desk: {package: (taken, all)}."""
     folder = folder_of(commit)
     tree = folder / "reach"
     settings = folder / "report.ini"
@@ -41,7 +41,7 @@ def table(before: dict[str, Share], after: dict[str, Share]) -> Iterator[str]:
 
 
 def fallen(before: dict[str, Share], after: dict[str, Share]) -> list[str]:
-    """Return the packages of which a smaller share of branches is taken than before."""
+    """Return the packages whose share of taken branches is smaller than before."""
     return [name for name in sorted(before.keys() & after.keys()) if _share(after[name]) < _share(before[name])]
 
 
@@ -51,7 +51,7 @@ def _relative(name: str, tree: Path) -> str:
 
 
 def _packages(path: str) -> list[str]:
-    """A module's packages: the first two folders, and for the desk the first alone as well."""
+    """Return a module's packages: its first two folders, and for the desk also the first alone."""
     parts = path.split("/")
     if parts[0] == "helpdesk":
         return ["helpdesk", "/".join(parts[:2]) if len(parts) > 2 else "helpdesk (modules)"]

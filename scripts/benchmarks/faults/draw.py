@@ -1,4 +1,4 @@
-"""Draws the faults: so many from each package, its mutation operators by turns, no file twice while others are left."""
+"""Draws the faults: a fixed number from each package, mutation operators in rotation, each file once if possible."""
 
 import random
 from collections import defaultdict

@@ -10,24 +10,24 @@ from scripts.benchmarks.faults.mutations import Mutant, Mutation
 from scripts.benchmarks.faults.operators import mutations
 from scripts.benchmarks.faults.product import files_like
 
-# A statement less like the one looked for is not worth showing.
+# Less similar statements are not suggested.
 LIKE_ENOUGH = 0.6
 
 
 @dataclass(frozen=True)
 class Place:
-    """A file of a tree, and the mutation of it."""
+    """A file in a tree and a mutation of it."""
 
     path: str
     mutation: Mutation
 
 
 class LostError(Exception):
-    """The place of a fault is not in the tree, or several places are like it; the message says which are near."""
+    """The tree has no place for a fault, or several that fit; the message names similar ones."""
 
 
 def locate(mutant: Mutant, root: Path, renamed: Mapping[str, Mapping[str, str]] = {}) -> Place:
-    """Find the place; `renamed` has the fields of a fault whose place was renamed. Raises LostError."""
+    """Find the place of a fault; `renamed` has changed fields by id. Raises LostError."""
     wanted = replace(mutant, **renamed.get(mutant.id, {}))  # type: ignore[arg-type]  # strings, as those fields are
     if (root / wanted.path).is_file():
         here = [place for place in _places(root, [wanted.path], wanted) if place.mutation.scope == wanted.scope]
@@ -61,7 +61,7 @@ def _places(root: Path, paths: Iterable[str], wanted: Mutant) -> list[Place]:
 
 
 def _with_words(root: Path, wanted: Mutant) -> list[str]:
-    """The files of this kind that have every word of the statement: reading the others would take minutes."""
+    """Return the files that contain every word of the statement, since parsing all files takes minutes."""
     words = re.findall(r"\w+", wanted.before)
     paths = files_like(root, Path(wanted.path).suffix)
     return [path for path in paths if all(word in (root / path).read_text(encoding="utf-8") for word in words)]
@@ -70,13 +70,13 @@ def _with_words(root: Path, wanted: Mutant) -> list[str]:
 def _complaint(wanted: Mutant, root: Path, places: list[Place]) -> str:
     said = f"{wanted.id} ({wanted.operator}): {wanted.path} {wanted.scope}: {wanted.before!r}"
     if places:
-        return f"{said}: {len(places)} places are like it, expected one: {', '.join(_name(place) for place in places)}"
+        return f"{said}: {len(places)} places fit, expected one: {', '.join(_name(place) for place in places)}"
     near = " or ".join(_name(place) for place in _near(wanted, root)) or "nothing like it"
     return f"{said}: not there any more; near: {near}. Enter its new fields in renamed.json"
 
 
 def _near(wanted: Mutant, root: Path) -> list[Place]:
-    """The three places of the operator whose statement is most like the one looked for."""
+    """Return the operator's three places with the most similar statements."""
     function = wanted.scope.rpartition(".")[2]
     ranked = []
     for path in files_like(root, Path(wanted.path).suffix):

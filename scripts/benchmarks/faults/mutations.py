@@ -1,4 +1,4 @@
-"""What a fault is: one mutation of a file, and the description by which it is found again after files have moved."""
+"""A fault: a mutation of a file, and the description by which it is found again after files have moved."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -10,10 +10,10 @@ RENAMED = Path(__file__).with_name("renamed.json")
 
 @dataclass(frozen=True)
 class Mutation:
-    """A place in a text where a mutation operator fits, and what it puts there.
+    """A place in a text where a mutation operator fits, and its replacement.
 
-    `scope` is the syntactic place (a function, a selector, a message id), `before` and `after` the statement in
-    normalised form: neither depends on lines. `start` and `end` are indices in the text.
+    `scope` (a function, a selector, a message id) and the normalised statement `before` and `after` do not depend on
+    line numbers. `start` and `end` are indices in the text.
     """
 
     operator: str
@@ -31,7 +31,7 @@ class Mutation:
 
 @dataclass(frozen=True)
 class Mutant:
-    """A drawn fault; `nth` counts from 0 where one file has the same place several times, `path` is where it was."""
+    """A drawn fault; `path` is its file when drawn, `nth` its number (from 0) among equal places in that file."""
 
     id: str
     package: str
@@ -55,5 +55,5 @@ def write_mutants(mutants: list[Mutant], seed: int, commit: str, file: Path = DR
 
 
 def read_renamed(file: Path = RENAMED) -> dict[str, dict[str, str]]:
-    """Read the changes by hand: {id: fields of Mutant that have other values today}."""
+    """Read the fields that a person has corrected after renames: {id: {field: value today}}."""
     return dict(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else {}

@@ -1,4 +1,4 @@
-"""Which test files can find a fault, and in which order they are asked: the closest first, browsers last."""
+"""Chooses the test files that can find a fault, and their order: the closest first, those with a browser last."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,15 +8,23 @@ from pathlib import Path
 from scripts.benchmarks.faults.locate import Place
 from scripts.benchmarks.faults.reach import Reach
 
-# What coverage cannot see: the folders of tests that open the pages which such files become.
-FOLDERS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("helpdesk/locale/", ("tests/helpdesk", "tests/parity", "tests/site", "tests/e2e", "tests/company")),
-    ("helpdesk/", ("tests/helpdesk", "tests/e2e", "tests/company")),
-    ("overrides/", ("tests/site", "tests/e2e", "tests/company")),
-    ("docs/", ("tests/parity", "tests/helpdesk", "tests/site", "tests/e2e")),
-    ("mkdocs.yml", ("tests",)),
+# For files that coverage does not see: the tests that open pages made of them, by their paths' beginnings.
+PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("helpdesk/locale/", ("tests/helpdesk/", "tests/parity/", "tests/site/", "tests/e2e/", "tests/company/")),
+    ("helpdesk/", ("tests/helpdesk/", "tests/e2e/", "tests/company/", "tests/upgrade/")),
+    (
+        "overrides/",
+        (
+            *("tests/site/", "tests/e2e/", "tests/company/", "tests/upgrade/"),
+            # These build a site, too.
+            *("tests/parity/test_new_locale", "tests/parity/test_pseudo", "tests/helpdesk/test_browser_policies"),
+        ),
+    ),
+    ("docs/", ("tests/parity/", "tests/helpdesk/", "tests/site/", "tests/e2e/")),
+    ("mkdocs.yml", ("tests/",)),
 )
-# Quick ones first; of a folder that starts a browser for each file, the closest before all others.
+# Folders of quick tests run first, except for faults in the site's theme, where only slow files of them are left.
+# Of the other folders, the closest files run before the rest.
 QUICK = ("tests/parity", "tests/helpdesk")
 CLOSEST = 5
 
@@ -24,12 +32,12 @@ CLOSEST = 5
 def reaching(place: Place, text: str, reach: Reach, files: Iterable[str]) -> list[str]:
     """Return the test files that reach a place; `text` is its file without the fault.
 
-    For Python those that run the statement, since no other can tell; for other files those of the folders whose
-    tests open pages.
+    For Python these are the files that run the statement, since no other can notice; for other files, the
+    tests that open pages.
     """
     if not place.path.endswith(".py"):
-        folders = next(folders for prefix, folders in FOLDERS if place.path.startswith(prefix))
-        return [file for file in files if file.startswith(tuple(f"{folder}/" for folder in folders))]
+        opening = next(opening for prefix, opening in PAGES if place.path.startswith(prefix))
+        return [file for file in files if file.startswith(opening)]
     first = text.count("\n", 0, place.mutation.start) + 1
     last = text.count("\n", 0, place.mutation.end) + 1
     contexts = reach.contexts(place.path, range(first, last + 1))
@@ -37,14 +45,18 @@ def reaching(place: Place, text: str, reach: Reach, files: Iterable[str]) -> lis
 
 
 def stages(place: Place, files: Mapping[str, str]) -> list[list[str]]:
-    """Order test files, given with their texts, into runs of pytest: each has files of one folder of `tests/`."""
+    """Order test files, given with their texts, into runs of pytest; a run has files of one folder of `tests/`."""
     ranked = sorted(files, key=lambda file: (-_closeness(place, file, files), file))
-    folders = sorted(
-        {_folder(file) for file in ranked}, key=lambda folder: (folder not in QUICK, folder != "tests/site")
-    )
-    quick = [[file for file in ranked if _folder(file) == folder] for folder in folders if folder in QUICK]
-    slow = [[file for file in ranked if _folder(file) == folder] for folder in folders if folder not in QUICK]
-    ordered = [*quick, *(part[:CLOSEST] for part in slow), *(part[CLOSEST:] for part in slow)]
+    quick = () if place.path.startswith("overrides/") else QUICK
+    first, closest, rest = [], [], []
+    for folder in sorted({_folder(file) for file in ranked}, key=lambda folder: (folder != "tests/site", folder)):
+        part = [file for file in ranked if _folder(file) == folder]
+        if folder in quick:
+            first.append(part)
+        else:
+            closest.append(part[:CLOSEST])
+            rest.append(part[CLOSEST:])
+    ordered = [*first, *closest, *rest]
     return [part for part in ordered if part]
 
 
@@ -53,7 +65,7 @@ def _folder(file: str) -> str:
 
 
 def _closeness(place: Place, file: str, files: Mapping[str, str]) -> float:
-    """How many words a test file and a fault's place share, each by how few of the files have it."""
+    """Sum the words that a test file shares with a fault's place, weighted by their rarity among the test files."""
     said = f"{Path(place.path).with_suffix('')} {place.mutation.scope} {place.mutation.before}"
     return sum(
         log(len(files) / having)

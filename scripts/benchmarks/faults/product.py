@@ -1,4 +1,4 @@
-"""The product's files in a tree, by package: where faults are planted."""
+"""Lists the product's files by package; faults are planted in these."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ PACKAGES = (
     Package("settings", ("mkdocs.yml",), 1),
     Package("guides", ("docs/*/*.md",), 2),
 )
-# Migrations have run; demo data has no right values.
+# Applied migrations never change, and demo data has no wrong values.
 LEFT_OUT = ("/migrations/", "/demo")
 
 

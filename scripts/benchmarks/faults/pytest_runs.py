@@ -1,4 +1,4 @@
-"""Runs of pytest in a copy of the repository: their outcome, the tests that failed, and an end where one hangs."""
+"""Runs pytest in a copy of the repository, reports the failed tests, and kills a run that hangs."""
 
 import os
 import signal
@@ -11,16 +11,16 @@ from pathlib import Path
 
 from scripts.benchmarks.faults.trees import Tree
 
-# pytest's own codes: all passed, some failed, nothing to run.
-PASSED, FAILED, EMPTY = 0, 1, 5
-# No test of the suite, and no build of the site before it, is silent for so long on a busy machine.
+# pytest's exit codes: all passed, no tests were collected.
+PASSED, EMPTY = 0, 5
+# No test prints nothing for so long, even on a busy machine.
 SILENT_SECONDS = 600
 OPTIONS = ("-v", "-p", "no:cacheprovider", "--tb=line", "-rfE")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The end of a run: pytest's exit code, None where it hung; the ids of failed tests, first to last."""
+    """The result of a run: pytest's exit code (None: it hung) and the ids of failed tests in order."""
 
     code: int | None
     failed: tuple[str, ...]
@@ -35,7 +35,7 @@ class Outcome:
 def run_tests(
     tree: Tree, arguments: Sequence[str], log: Path, *, under: Sequence[str] = (), environment: Mapping[str, str] = {}
 ) -> Outcome:
-    """Run pytest with these arguments; `under` is a module that runs it, with its own arguments, such as coverage."""
+    """Run pytest with these arguments; `under` are the arguments of a program that runs pytest, such as coverage."""
     command = [tree.python, *under, "-m", "pytest", *OPTIONS, *arguments]
     log.parent.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
@@ -64,7 +64,7 @@ def failures(output: str) -> list[str]:
 
 
 def _wait(process: subprocess.Popen[bytes], log: Path) -> int | None:
-    """Wait for the end of a run, or of its output; what it started ends with it."""
+    """Wait until a run ends or is silent for too long; then kill its remaining processes."""
     size, since = -1, time.monotonic()
     try:
         while True:
@@ -79,7 +79,7 @@ def _wait(process: subprocess.Popen[bytes], log: Path) -> int | None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the run and every process of its session."""
+    """Kill the run's process group."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()

@@ -1,7 +1,8 @@
-"""Which test files reach which lines of the product: the suite under coverage, a process and a context a test file.
+"""Measures which test files reach which lines of the product, by coverage contexts.
 
-The context is the test file's path. Processes that tests start (a desk, a build) are measured in the same context.
-Folders whose files all build the site reach the same modules: each is run as one, which saves a build a file.
+Each test file runs in a process of its own, and the context is the file's path. Processes that tests start, such as a
+desk, are measured in the same context. The files of a folder in TOGETHER all build the site, so they reach the same
+modules: such a folder runs as one, which saves one build for each file.
 """
 
 import json
@@ -35,7 +36,7 @@ disable_warnings = no-data-collected, module-not-measured, dynamic-conflict
 
 @dataclass(frozen=True)
 class MeasuredRun:
-    """A test file, or a folder of TOGETHER, under coverage: how long it took, and what failed without any fault."""
+    """A run of a test file, or of a folder of TOGETHER, under coverage and without faults."""
 
     path: str
     seconds: float
@@ -45,7 +46,7 @@ class MeasuredRun:
 
 @dataclass(frozen=True)
 class Reach:
-    """The measured suite of a commit."""
+    """The measurements of a commit: `root` is the measured tree, `runs` are by path."""
 
     root: Path
     data: CoverageData
@@ -56,7 +57,7 @@ class Reach:
         return frozenset(self.data.measured_files())
 
     def contexts(self, path: str, lines: range | None = None) -> set[str]:
-        """Return the contexts in which a line of the module runs, one of these lines where given."""
+        """Return the contexts that run the module, or one of these lines of it."""
         name = str(self.root / path)
         if name not in self._measured:
             return set()
@@ -70,7 +71,7 @@ class Reach:
 
 
 def measure(commit: str) -> Reach:
-    """Run each test file that was not run before; shows progress."""
+    """Run each test file that has not been run yet; shows progress."""
     tree = open_tree(commit, "reach")
     paths = [path for path in test_files(tree) if not path.startswith(TOGETHER)]
     paths += [folder for folder in TOGETHER if (tree.folder / folder).is_dir()]
@@ -85,7 +86,7 @@ def measure(commit: str) -> Reach:
 
 
 def read(commit: str) -> Reach:
-    """Read what `measure` wrote; raises FileNotFoundError where it did not run."""
+    """Read the measurements; raises FileNotFoundError if there are none."""
     folder = folder_of(commit)
     runs = {run.path: run for run in _read(folder / "reach.jsonl")}
     if not runs:

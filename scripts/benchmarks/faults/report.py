@@ -1,4 +1,4 @@
-"""The table of all faults: where each is, and what found it before and now."""
+"""Writes the table of all faults: the place of each, and what found it before and now."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Plants one fault after another and asks the tests that reach it."""
+"""Plants one fault after another and runs the tests that reach it."""
 
 import json
 import shutil
@@ -17,17 +17,17 @@ from scripts.benchmarks.faults.reach import Reach, read, test_files
 from scripts.benchmarks.faults.syntax import is_sound
 from scripts.benchmarks.faults.trees import Tree, changed, folder_of, open_tree
 
-# Pytest's code for a run that could not begin, such as a conftest.py that does not load.
+# Pytest's exit codes for a run that could not begin, for example because conftest.py does not load.
 BROKEN = {2, 3, 4}
 FOUND = {"found", "hung", "once"}
 
 
 @dataclass(frozen=True)
 class Result:
-    """What came of one fault.
+    """The result of one fault.
 
-    `outcome`: "found" by the test `by`; "hung", a run had to be ended; "once", a test failed and passed when it ran
-    again, and no other failed; "missed"; "unreached", no test runs the statement; "lost", the place is not there.
+    `outcome` is "found" (by the test `by`), "hung" (a run had to be killed), "once" (a test failed, but passed when
+    repeated, and no other failed), "missed", "unreached" (no test runs the statement) or "lost" (no such place).
     """
 
     id: str
@@ -40,12 +40,12 @@ class Result:
 
     @property
     def is_found(self) -> bool:
-        """Whether the suite tells that something is wrong."""
+        """Whether the suite notices that something is wrong."""
         return self.outcome in FOUND
 
 
 def results_file(commit: str) -> Path:
-    """Return the file of a commit's results: a line of JSON a fault."""
+    """Return the file of a commit's results, one line of JSON for each fault."""
     return folder_of(commit) / "results.jsonl"
 
 
@@ -100,7 +100,7 @@ def _try(mutant: Mutant, tree: Tree, reach: Reach) -> Result:
 
 @contextmanager
 def _caches(tree: Tree, path: str) -> Iterator[None]:
-    """Put away what builds have kept, where the fault is in what makes it: it would hide the fault, or keep it."""
+    """Set the build's cache aside for a fault in the build: the cache would hide the fault or preserve it."""
     var, kept = tree.folder / "var", tree.folder / "var.kept"
     if not path.startswith("scripts/build_site"):
         yield
@@ -129,7 +129,7 @@ class Hunt:
     sick: list[str] = field(default_factory=list)
 
     def result(self, mutant: str, stages: Sequence[Sequence[str]]) -> Result:
-        """Ask stage after stage until a test finds the fault."""
+        """Run stage after stage until a test finds the fault."""
         files = 0
         for stage in stages:
             files += len(stage)
@@ -143,7 +143,7 @@ class Hunt:
         return Result(mutant, outcome, by, self.place.path, files, round(self.seconds), remark)
 
     def _ask(self, files: Sequence[str]) -> tuple[str, str] | None:
-        """Run a stage up to the first failure that the fault causes; tests that failed otherwise are left out."""
+        """Run a stage up to the first failure that the fault causes; other failing tests are deselected."""
         while True:
             left_out = [option for test in [*self.once, *self.sick] for option in ("--deselect", test)]
             outcome = self._run(["-x", *left_out, *files], with_fault=True)
@@ -162,7 +162,7 @@ class Hunt:
                 self.sick.append(test)
 
     def _broken(self, outcome: Outcome, files: Sequence[str]) -> tuple[str, str] | None:
-        """Judge a run that did not begin: the fault's doing where the same files load without it."""
+        """Judge a run that did not begin: the fault is the cause if the same files load without it."""
         loads = self._run(["--collect-only", "-q", *files], with_fault=False).passed
         return ("found", f"{files[0]} does not load") if outcome.code in BROKEN and loads else None
 

@@ -1,4 +1,4 @@
-"""Whether a file with a fault in it can still be read: a file that cannot is no fault that tests are needed for."""
+"""Checks that a file with a fault still parses: nobody needs a test to notice a file that does not."""
 
 import ast
 import subprocess
@@ -12,7 +12,7 @@ NODE = Path(playwright.__file__).parent / "driver/node"
 
 
 def is_sound(text: str, suffix: str) -> bool:
-    """Whether the parser of this kind of file takes the text."""
+    """Whether the text parses as this kind of file."""
     if suffix == ".py":
         return _parses(text)
     if suffix == ".js":

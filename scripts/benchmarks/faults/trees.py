@@ -1,7 +1,6 @@
-"""Copies of the repository at a commit, in which tests run and faults are planted."""
+"""Makes copies of the repository at a commit, in which tests run and faults are planted."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,38 +13,38 @@ WORK = ROOT / "var/faults"
 
 @dataclass(frozen=True)
 class Tree:
-    """A copy of the repository: its folder, and the commit that it shows."""
+    """A copy of the repository at a commit."""
 
     folder: Path
     commit: str
 
     @property
     def python(self) -> str:
-        """The interpreter, by the name that it has in this tree."""
+        """Return the path of the Python interpreter in this tree."""
         return str(self.folder / ".venv/bin/python")
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """The environment of a test run."""
+        """Return the environment variables of a test run."""
         return {name: value for name, value in os.environ.items() if name not in OWN} | {"DEBUG": "1"}
 
 
-# Variables that would tell the tests about this process.
+# Variables of this process that would change what the tests do.
 OWN = {"PYTHONPATH", "DJANGO_SETTINGS_MODULE", "SITE_CONFIG", "SITE_URL", "DESK_URL", "EDIT_URI_TEMPLATE"}
 
 
 def full_name(commit: str) -> str:
-    """Resolve a commit; raises CalledProcessError where the repository does not have it."""
+    """Resolve a commit; raises CalledProcessError if the repository does not have it."""
     return _git(ROOT, "rev-parse", "--verify", f"{commit}^{{commit}}").strip()
 
 
 def folder_of(commit: str) -> Path:
-    """Return the folder that holds everything measured about a commit."""
+    """Return the folder of everything measured at a commit."""
     return WORK / full_name(commit)[:10]
 
 
 def open_tree(commit: str, name: str) -> Tree:
-    """Return the copy `name` of a commit, without changes; made where it does not exist."""
+    """Return the copy `name` of a commit, without local changes; makes it if it does not exist."""
     commit = full_name(commit)
     folder = folder_of(commit) / name
     if not folder.exists():
@@ -61,14 +60,9 @@ def open_tree(commit: str, name: str) -> Tree:
 
 
 def compile_catalogues(tree: Tree) -> None:
-    """Compile the gettext catalogues, as `scripts/install` does; raises CalledProcessError where one is broken."""
+    """Compile the gettext catalogues, as `scripts/install` does; raises CalledProcessError if one is broken."""
     command = [".venv/bin/pybabel", "--quiet", "compile", "--directory", "helpdesk/locale", "--domain", "django"]
     subprocess.run(command, cwd=tree.folder, check=True, capture_output=True)  # noqa: S603
-
-
-def empty_caches(tree: Tree) -> None:
-    """Delete what builds have kept: it could hide a fault, or keep one."""
-    shutil.rmtree(tree.folder / "var", ignore_errors=True)
 
 
 @contextmanager
@@ -85,7 +79,7 @@ def changed(tree: Tree, path: str, text: str) -> Iterator[None]:
 
 def _write(tree: Tree, file: Path, content: bytes) -> None:
     file.write_bytes(content)
-    # Python compares size and whole seconds only: bytecode of the other text could pass for this one's.
+    # Python compares sizes and whole seconds only, so it could take the bytecode of the other text.
     for compiled in file.parent.glob(f"__pycache__/{file.stem}.*.pyc"):
         compiled.unlink()
     if file.suffix == ".po":

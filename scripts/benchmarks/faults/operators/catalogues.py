@@ -1,4 +1,4 @@
-"""Mutation operators for gettext catalogues: a translation that is lost, or loses the place of a value."""
+"""Mutation operators for gettext catalogues: emptied translations, and translations without a placeholder."""
 
 import re
 from collections.abc import Iterator

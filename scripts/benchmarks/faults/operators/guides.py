@@ -1,4 +1,4 @@
-"""Mutation operators for the guides' Markdown, on its tokens."""
+"""Mutation operators for the guides' Markdown, on Pygments' tokens."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Mutation operators for JavaScript, on its tokens."""
+"""Mutation operators for JavaScript, on Pygments' tokens."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from scripts.benchmarks.faults.operators.tokens import Token, quoted, runs, toke
 FLIPPED = {"===": "!==", "!==": "===", "&&": "||", "||": "&&", "<": "<=", "<=": "<", ">": ">=", ">=": ">"}
 NAMED = {"===": "js-comparison", "!==": "js-comparison", "&&": "js-and-or", "||": "js-and-or"}
 OTHER_WORD = {"true": "false", "false": "true"}
-# A function's name in the statement that opens its block.
+# Finds a function's name in the statement that opens its block.
 FUNCTION = re.compile(r"function\*? (\w+)|(?:const|let) (\w+) = .*=>|^(?:async |static )*(\w+) ?\([^=]*\) \{$")
 CONTROL = {"if", "for", "while", "switch", "catch", "with", "return"}
 REMOVABLE = re.compile(r"(await )?[\w$.?\[\]]+\(")
@@ -60,6 +60,6 @@ def _token_changes(token: Token) -> Iterator[tuple[str, str]]:
 
 
 def _is_whole(run: Sequence[Token]) -> bool:
-    """Whether a run is one statement: it ends with a semicolon, and its brackets are balanced."""
+    """Whether a run of tokens is one statement: it ends with a semicolon and has balanced brackets."""
     marks = "".join(token.text for token in run if token.kind == "Punctuation")
     return run[-1].text == ";" and marks.count("(") == marks.count(")") and marks.count("[") == marks.count("]")

@@ -1,4 +1,4 @@
-"""Mutation operators for Python: the places in a module's syntax tree, statement by statement."""
+"""Mutation operators for Python, on the syntax tree, statement by statement."""
 
 import ast
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ Scoped = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 @dataclass(frozen=True)
 class Source:
-    """A module's text and the index at which each line begins."""
+    """A module's text with the index of each line's start."""
 
     text: str
     starts: tuple[int, ...]
@@ -27,7 +27,7 @@ class Source:
         return cls(text, tuple(starts))
 
     def index(self, line: int, column: int) -> int:
-        """Return the index of a position of the syntax tree, whose columns count bytes."""
+        """Convert a position of the syntax tree, whose columns count bytes, to an index."""
         start = self.starts[line - 1]
         following = self.text[start : self.starts[line]] if line < len(self.starts) else self.text[start:]
         return start + len(following.encode()[:column].decode())
@@ -50,7 +50,7 @@ def _statements(body: list[ast.stmt], scope: tuple[str, ...]) -> Iterator[tuple[
 
 
 def _bodies(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
-    """The blocks in a statement; those of what is run as a program or read by the type checker only are left out."""
+    """Yield a statement's blocks, except those that run only as a program or for the type checker."""
     if isinstance(statement, ast.If) and any(name in ast.unparse(statement.test) for name in ("__main__", "TYPE_CHE")):
         return
     for field in ("body", "orelse", "finalbody"):
@@ -66,7 +66,7 @@ WITHOUT_BEHAVIOUR = (ast.Import, ast.ImportFrom, ast.Assert, ast.Pass, ast.Globa
 
 
 def _says_nothing(statement: ast.stmt, scope: tuple[str, ...]) -> bool:
-    """Whether no test can tell a change: imports, docstrings, `__all__`, the log, the text of an error."""
+    """Whether no test can notice a change: imports, docstrings, `__all__`, log entries, error messages."""
     if isinstance(statement, WITHOUT_BEHAVIOUR):
         return True
     said = ast.unparse(statement)
@@ -103,13 +103,13 @@ def _of_statement(source: Source, scope: str, statement: ast.stmt) -> Iterator[M
 
 
 def _is_on_one_line(statement: ast.stmt) -> bool:
-    """Whether a compound statement has its body beside its head: a stub of a protocol."""
+    """Whether a compound statement's body is on the line of its head, as in a protocol."""
     body: list[ast.stmt] = getattr(statement, "body", [])
     return not isinstance(statement, ast.Try) and any(inner.lineno == statement.lineno for inner in body[:1])
 
 
 def _all_changes(statement: ast.stmt) -> Iterator[Change]:
-    """The changes inside a statement's head, each with the whole head after it."""
+    """Yield the distinct changes of a statement's head."""
     seen = set()
     for change in changes(statement, head):
         if (change.operator, change.after) not in seen:
@@ -128,7 +128,7 @@ def _of_handler(source: Source, scope: str, handler: ast.ExceptHandler) -> Itera
 
 
 def _span(source: Source, statement: ast.stmt) -> tuple[int, int]:
-    """The indices of a simple statement, or of a compound one's head up to the end of the line of its colon."""
+    """Return the indices of a simple statement, or of a compound statement's head."""
     decorators = getattr(statement, "decorator_list", [])
     first = min([statement, *decorators], key=lambda node: node.lineno)
     start = source.index(first.lineno, first.col_offset - (first is not statement))

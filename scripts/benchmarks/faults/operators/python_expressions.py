@@ -1,4 +1,4 @@
-"""Mutations inside a Python statement: comparisons, conditions, constants, arguments, decorators."""
+"""Mutates expressions in a Python statement: comparisons, conditions, constants, arguments, decorators."""
 
 import ast
 import copy
@@ -16,25 +16,25 @@ FLIPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 MOVED: dict[type[ast.cmpop], type[ast.cmpop]] = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 SWAPPED: dict[type[ast.operator], type[ast.operator]] = {ast.Sub: ast.Add, ast.Mult: ast.FloorDiv}
-# Only speed or the type checker knows of the first ones; without the others a module does not even load.
+# Without the first ones only speed or types change; without the others a module does not even load.
 QUIET_DECORATORS = (
     *("cache", "lru_cache", "functools.cache", "overload", "override", "final", "wraps"),
     *("dataclass", "property", "staticmethod", "classmethod", "contextmanager", "asynccontextmanager"),
 )
-# Texts for people, and what gives the same result in every environment that the project supports.
+# Texts for people, and arguments that make no difference in the environments that the project supports.
 QUIET_ARGUMENTS = {
     *("help", "metavar", "prog", "description", "epilog", "verbose_name", "verbose_name_plural", "help_text"),
     *("encoding", "strict", "frozen", "slots", "kw_only", "daemon", "name", "thread_name_prefix", "chunksize"),
     *("check", "exist_ok", "parents", "missing_ok", "ignore_errors", "maxsize", "stacklevel"),
     *("ensure_ascii", "separators", "indent", "sort_keys"),
 }
-# A number up to this one grows by one, a greater one is doubled: a timeout of 30 and one of 31 seconds are the same.
+# Smaller numbers grow by one. Others are doubled, since no test tells a timeout of 30 seconds from one of 31.
 SMALL = 10
 
 
 @dataclass(frozen=True)
 class Change:
-    """An operator, and the statement's head after it."""
+    """A mutation operator and the statement's head after it."""
 
     operator: str
     after: str
@@ -44,7 +44,7 @@ Step = Callable[[ast.AST], bool]
 
 
 def changes(statement: ast.stmt, written: Callable[[ast.stmt], str]) -> Iterator[Change]:
-    """Find every change of a statement's head; `written` writes the head."""
+    """Yield every change of a statement's head; `written` converts a statement to the text of its head."""
     for number, node in enumerate(_nodes(statement)):
         for operator, step in _steps(node):
             changed = copy.deepcopy(statement) if not hasattr(statement, "body") else _copy_of_head(statement)
@@ -54,7 +54,7 @@ def changes(statement: ast.stmt, written: Callable[[ast.stmt], str]) -> Iterator
 
 
 def _copy_of_head(statement: ast.stmt) -> ast.stmt:
-    """A copy whose expressions may be changed; the body is shared and stays."""
+    """Copy a statement without its body, which is shared."""
     changed = copy.copy(statement)
     for field, value in ast.iter_fields(statement):
         if field not in ("body", "orelse", "finalbody", "handlers", "cases"):
@@ -63,7 +63,7 @@ def _copy_of_head(statement: ast.stmt) -> ast.stmt:
 
 
 def _nodes(statement: ast.stmt) -> Iterator[ast.AST]:
-    """The nodes of a statement's head, outermost first, without annotations and texts for people."""
+    """Yield the nodes of a statement's head, outermost first, without annotations and texts for people."""
     yield statement
     for field, value in ast.iter_fields(statement):
         if field in ("body", "orelse", "finalbody", "handlers", "cases", "annotation", "returns", "bases"):

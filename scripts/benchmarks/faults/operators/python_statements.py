@@ -1,15 +1,15 @@
-"""Mutations of whole Python statements: what is removed, and how a statement is written without its body."""
+"""Removes whole Python statements, and writes statements without their bodies."""
 
 import ast
 import copy
 from collections.abc import Iterator
 
-# Their removal changes no behaviour that a test can see, or only speed.
+# Removing these changes only speed, or nothing that a test can notice.
 LEFT_IN = ("super().__init__", "gc.", "sys.stdout.flush", "connection.close", "connections.close", "time.sleep")
 
 
 def head(statement: ast.stmt) -> str:
-    """Write a statement as one would quote it: a compound one without its body."""
+    """Write a statement; a compound one without its body."""
     if isinstance(statement, ast.Try | ast.Match):
         return type(statement).__name__.lower()
     if not hasattr(statement, "body"):
@@ -22,7 +22,7 @@ def head(statement: ast.stmt) -> str:
 
 
 def removals(statement: ast.stmt) -> Iterator[tuple[str, ast.stmt, str, str]]:
-    """Find what can be removed: (operator, the statement that goes, before, after)."""
+    """Yield the possible removals: (operator, removed statement, text before, text after)."""
     if isinstance(statement, ast.Expr) and _is_call(statement.value):
         said = ast.unparse(statement)
         if not said.removeprefix("await ").startswith(LEFT_IN):
@@ -40,5 +40,5 @@ def _is_call(node: ast.expr) -> bool:
 
 
 def _fills_in(statement: ast.stmt) -> bool:
-    """Whether a statement sets an attribute or an item, such as a header of an answer."""
+    """Whether a statement sets an attribute or an item, such as a header of a response."""
     return isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Attribute | ast.Subscript)

@@ -1,4 +1,4 @@
-"""Mutation operators for mkdocs.yml, on its nodes: a switch that is turned, an entry that is lost."""
+"""Mutation operators for mkdocs.yml, on its YAML nodes: switched booleans, removed entries."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ import yaml
 from scripts.benchmarks.faults.mutations import Mutation
 
 OTHER_SWITCH = {"true": "false", "false": "true"}
-# Another value there is another company, not a fault.
+# Other values there make another company's site, not a fault.
 COMPANY = ("extra.company.name", "extra.company.time_zone", "extra.company.chat_hours", "site_name", "site_url")
 
 
@@ -35,7 +35,7 @@ def _inside(text: str, node: yaml.Node, path: str) -> Iterator[Mutation]:
     elif isinstance(node, yaml.SequenceNode) and not node.flow_style:
         for item in node.value:
             said = " ".join(text[item.start_mark.index : item.end_mark.index].split())
-            # From its dash: an item of a block takes whole lines.
+            # Remove whole lines, with the dash.
             start = text.rfind("\n", 0, item.start_mark.index) + 1
             end = text.find("\n", item.start_mark.index) + 1
             if isinstance(item, yaml.ScalarNode) or getattr(item, "flow_style", False):

@@ -1,4 +1,4 @@
-"""Mutation operators for style sheets, on tinycss2's tokens: a declaration that a test could miss is removed."""
+"""Mutation operators for style sheets, on tinycss2's tokens: removed declarations."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ import tinycss2
 
 from scripts.benchmarks.faults.mutations import Mutation
 
-# What the tests measure: contrast, sizes of targets and text, what is hidden, what is wider than the screen.
+# Properties that tests can measure: contrast, sizes of targets and text, visibility, overflow.
 TOLD = {
     *("display", "visibility", "color", "background", "background-color", "min-height", "min-width", "min-block-size"),
     *("min-inline-size", "outline", "overflow-wrap", "overflow", "overflow-x", "position", "max-width", "flex-wrap"),
@@ -16,7 +16,7 @@ TOLD = {
 
 
 def mutations(text: str) -> Iterator[Mutation]:
-    """Find every declaration of a telling property, and every token of the design, `--name`."""
+    """Find every declaration of a measurable property or of a custom property, `--name`."""
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
@@ -31,7 +31,7 @@ def mutations(text: str) -> Iterator[Mutation]:
 
 
 def _declarations(tokens: Sequence[Any], selector: str) -> Iterator[tuple[str, list[Any]]]:
-    """Cut the content of a block: (selector, the tokens of a declaration up to its semicolon)."""
+    """Yield the declarations in a block: (selector, tokens up to the semicolon)."""
     run: list[Any] = []
     for token in tokens:
         if token.type in ("whitespace", "comment") and not run:

@@ -1,11 +1,11 @@
-"""Mutation operators for Django's and Jinja's templates, on their tokens."""
+"""Mutation operators for Django's and Jinja's templates, on Pygments' tokens."""
 
 from collections.abc import Iterator, Sequence
 
 from scripts.benchmarks.faults.mutations import Mutation
 from scripts.benchmarks.faults.operators.tokens import Token, quoted, tokens_of
 
-# Their loss cannot be seen, or by no test's means.
+# Attributes whose loss no test can notice.
 QUIET_ATTRIBUTES = {"class", "width", "height", "fill", "viewBox", "d", "decoding", "xmlns"}
 OTHER_OPERATOR = {"==": "!=", "!=": "==", " and ": " or ", " or ": " and "}
 REMOVABLE_TAGS = ("include", "csrf_token")
@@ -19,7 +19,7 @@ def mutations(text: str) -> Iterator[Mutation]:
 
 
 def _in_statements(text: str, tokens: Sequence[Token]) -> Iterator[Mutation]:
-    """Faults of `{% … %}`: a condition, a part that is left out."""
+    """Yield the faults of `{% … %}`: changed conditions, removed parts."""
     block = ""
     for number, token in enumerate(tokens):
         if not token.text.startswith("{%") or number + 1 == len(tokens):
@@ -49,7 +49,7 @@ def _conditions(said: str, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_elements(text: str, tokens: Sequence[Token]) -> Iterator[Mutation]:
-    """Faults of HTML: an attribute that is lost."""
+    """Yield the faults of HTML: removed attributes."""
     for number, token in enumerate(tokens):
         if token.kind != "Name.Attribute" or token.text in QUIET_ATTRIBUTES:
             continue
@@ -61,7 +61,7 @@ def _in_elements(text: str, tokens: Sequence[Token]) -> Iterator[Mutation]:
 
 
 def _attribute(text: str, tokens: Sequence[Token], number: int) -> Sequence[Token] | None:
-    """The tokens of an attribute with its value; None where the value is no plain string in quotes."""
+    """Return the tokens of an attribute and its value; None if the value is not one string in double quotes."""
     if number + 1 == len(tokens) or tokens[number + 1].text != "=":
         return tokens[number : number + 1]
     opening = tokens[number + 2].text

@@ -1,4 +1,4 @@
-"""A text as the tokens of a Pygments lexer, with their places."""
+"""Splits a text into the tokens of a Pygments lexer, with their places."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
 
 @dataclass(frozen=True)
 class Token:
-    """A piece of a text that is no space and no comment; `kind` is Pygments' name for it, such as `Name.Tag`."""
+    """A token other than space and comments; `kind` is Pygments' name for it, such as `Name.Tag`."""
 
     kind: str
     text: str
@@ -16,12 +16,12 @@ class Token:
 
     @property
     def end(self) -> int:
-        """The index behind it."""
+        """Return the index after the token."""
         return self.start + len(self.text)
 
 
 def tokens_of(text: str, language: str) -> list[Token]:
-    """Cut a text; `language` is the name of a lexer."""
+    """Split a text; `language` is the name of a lexer."""
     lexer = get_lexer_by_name(language, ensurenl=False, stripnl=False)
     found = []
     for start, kind, value in lexer.get_tokens_unprocessed(text):
@@ -33,12 +33,12 @@ def tokens_of(text: str, language: str) -> list[Token]:
 
 
 def quoted(text: str, tokens: Sequence[Token]) -> str:
-    """Write a part of a text on one line, with one space for any."""
+    """Write the text of tokens on one line, with single spaces."""
     return " ".join(text[tokens[0].start : tokens[-1].end].split()) if tokens else ""
 
 
 def runs(tokens: Sequence[Token], ends: str) -> Iterator[list[Token]]:
-    """Cut tokens behind each punctuation mark of `ends`."""
+    """Split tokens after each punctuation mark of `ends`."""
     run: list[Token] = []
     for token in tokens:
         run.append(token)
