@@ -40,6 +40,9 @@ def main(argv: list[str] | None = None) -> int:
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 2
+    except BlockingIOError:
+        print(f"{arguments.commit}: another process runs faults at this commit; wait for its end", file=sys.stderr)
+        return 2
     except CalledProcessError as error:
         print(f"{' '.join(map(str, error.cmd))}: {error.stderr}", file=sys.stderr)
         return 2

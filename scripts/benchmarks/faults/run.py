@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -58,7 +59,16 @@ def read_results(file: Path) -> dict[str, Result]:
 
 
 def run_all(commit: str, mutants: Sequence[Mutant], jobs: int) -> None:
-    """Try each fault that has no result yet, `jobs` at a time; shows progress."""
+    """Try each fault that has no result yet, `jobs` at a time; shows progress.
+
+    Raises BlockingIOError if another process runs faults at this commit.
+    """
+    with (folder_of(commit) / "run.lock").open("w") as lock:
+        flock(lock, LOCK_EX | LOCK_NB)
+        _run_all(commit, mutants, jobs)
+
+
+def _run_all(commit: str, mutants: Sequence[Mutant], jobs: int) -> None:
     done = read_results(results_file(commit))
     reach = read(commit)
     trees: SimpleQueue[Tree] = SimpleQueue()
