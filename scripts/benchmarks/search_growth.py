@@ -1,4 +1,4 @@
-"""The search index of a larger site: pages made of the sections of tests/parity/corpus with their words exchanged."""
+"""Makes the search index of a larger site, with pages of tests/parity/corpus whose words are exchanged."""
 
 import re
 from collections.abc import Iterator

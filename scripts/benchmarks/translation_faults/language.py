@@ -1,21 +1,30 @@
-"""Faults of language: what was left in English, lost letters, characters and marks."""
+"""Faults of language: text left in English, lost dots, wrong characters and punctuation."""
 
 import re
 import unicodedata
 
-from scripts.benchmarks.faults.planting import Planted, Sample, UnfitError, choose, find, kind, replaced, rows
+from scripts.benchmarks.translation_faults.planting import (
+    Planted,
+    Sample,
+    UnfitError,
+    choose,
+    find,
+    kind,
+    replaced,
+    rows,
+)
 from scripts.parity.language.dictionaries import open_dictionary
 from scripts.parity.language.languages import language_of
 from scripts.parity.page.segments import Segment
 
 
 def _sentences(segment: Segment) -> list[re.Match[str]]:
-    """The sentences of a paragraph, one a line as the house style has it."""
+    """Return the sentences of a paragraph; the guides have one a line."""
     return [match for match in re.finditer(r"[^\n]+", segment.text) if len(match[0].split()) >= 5]
 
 
 def _is_plain(segment: Segment) -> bool:
-    """Whether a segment is words only, so that a foreign sentence in it is no other fault too."""
+    """Whether a segment has words only, so that a foreign sentence in it is not a fault of another kind as well."""
     return not re.search(r"[\[*`{<+\d]|:[a-z]", segment.text)
 
 
@@ -67,7 +76,7 @@ WORD_LISTS = (
 
 @kind
 def english_word_list(sample: Sample) -> Planted:
-    """An English list of words stands in a paragraph."""
+    """A paragraph gets an English list of words."""
     _, target = sample.choose("paragraph", where=lambda one: _is_plain(one) and bool(_sentences(one)))
     match = sample.dice.choice(_sentences(target))
     end = match.end() - (match[0][-1] in ".:?!")
@@ -87,7 +96,7 @@ def _undotted(word: str, lang: str) -> str:
 
 @kind
 def lost_dots_in_a_word(sample: Sample) -> Planted:
-    """One word loses its dots; what is left is no word itself."""
+    """One word loses its dots, and the result is not a word."""
     dictionary = open_dictionary(sample.target.lang)
     assert dictionary is not None  # noqa: S101  # scripts/bench installs it
     letters = "".join(language_of(sample.target.lang).folds)
@@ -169,7 +178,7 @@ def control_character(sample: Sample) -> Planted:
 
 @kind
 def foreign_quotes(sample: Sample) -> Planted:
-    """The quotation marks of English stand around a text."""
+    """A text gets English quotation marks."""
     opening, closing = language_of(sample.target.lang).quotes or ("", "")
     segment, match = choose(sample, find(sample, f"{opening}(?P<quoted>[^{opening}{closing}\n]+){closing}"))
     return replaced(sample, segment, match.start(), match.end(), f"“{match['quoted']}”")

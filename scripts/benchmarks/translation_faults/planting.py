@@ -1,4 +1,4 @@
-"""How a fault is planted in a clean page: what a fault is given, what it gives back, and the edits that many share."""
+"""Plants a fault in a clean page: the input and result of a fault, and shared edits."""
 
 import random
 import re
@@ -10,11 +10,10 @@ from scripts.parity.page.segments import Page, Segment
 
 @dataclass(frozen=True)
 class Planted:
-    """A fault: the target page's new text (None: removed), and where it is.
+    """A planted fault: the target page's new text (None: removed) and its place.
 
-    `lines` are lines of the new target page, `source_lines` lines of the source page: a finding on one of either is
-    at the right
-    place. `source` is the source page's new text where that is what changes; `path` a new path of the target page.
+    A finding is at the right place if it is on one of `lines` of the new target page or `source_lines` of the source
+    page. `source` is the source page's new text if that changes, `path` a new path of the target page.
     """
 
     text: str | None
@@ -26,7 +25,7 @@ class Planted:
 
 @dataclass(frozen=True)
 class Sample:
-    """A clean pair of pages, its segments side by side, and the dice."""
+    """A clean pair of pages, its aligned segments, and the dice."""
 
     source: Page
     target: Page
@@ -34,7 +33,7 @@ class Sample:
     dice: random.Random
 
     def choose(self, *kinds: str, where: Callable[[Segment], bool] = lambda segment: True) -> tuple[Segment, Segment]:
-        """A pair of segments of these kinds, any if none is named; raises UnfitError where the page has none."""
+        """Choose a pair of segments of these kinds, or of any kind; raises UnfitError if the page has none."""
         fit = [pair for pair in self.pairs if (not kinds or pair[1].kind in kinds) and where(pair[1])]
         if not fit:
             raise UnfitError
@@ -56,14 +55,14 @@ def kind(fault: Fault) -> Fault:
 
 
 def rows(segment: Segment) -> range:
-    """The lines that a segment takes in its file."""
+    """Return the lines of a segment in its file."""
     return range(segment.line, segment.line + segment.text.count("\n") + 1)
 
 
 def replaced(
     sample: Sample, segment: Segment, start: int, end: int, new: str, source: Segment | None = None
 ) -> Planted:
-    """The page with a part of a segment's text replaced; `start` and `end` are indices in the segment's text."""
+    """Replace a part of a segment's text; `start` and `end` are indices in the segment's text."""
     text = sample.target.text
     first, last = segment.offset_of(start), segment.offset_of(end)
     line = segment.line_of(start)
@@ -72,7 +71,7 @@ def replaced(
 
 
 def without(text: str, first: int, last: int) -> str:
-    """A text without the lines `first` to `last` and the empty line that would be doubled."""
+    """Remove the lines `first` to `last`, and one of the two empty lines that would meet."""
     lines = text.split("\n")
     head, tail = lines[: first - 1], lines[last:]
     if head and tail and not head[-1].strip() and not tail[0].strip():
@@ -81,7 +80,7 @@ def without(text: str, first: int, last: int) -> str:
 
 
 def block_end(page: Page, segment: Segment) -> int:
-    """The last line of a segment with all that stands in it."""
+    """Return the last line of a segment and everything inside it."""
     inside = (*segment.path, segment.detail if segment.kind == "item" else segment.kind)
     last = segment.line + segment.text.count("\n") + (segment.kind == "code")
     for other in page.segments[page.segments.index(segment) + 1 :]:
@@ -92,7 +91,7 @@ def block_end(page: Page, segment: Segment) -> int:
 
 
 def dropped(sample: Sample, *kinds: str, where: Callable[[Segment], bool] = lambda segment: True) -> Planted:
-    """The page without a segment and what stands in it."""
+    """Remove a segment and everything inside it."""
     source, target = sample.choose(*kinds, where=where)
     last = block_end(sample.target, target)
     if target.kind == "code":

@@ -1,9 +1,9 @@
-"""Faults of structure: what is dropped, doubled, out of order or of another kind."""
+"""Faults of structure: blocks that are dropped, doubled, out of order or of another kind."""
 
 import re
 from itertools import pairwise
 
-from scripts.benchmarks.faults.planting import (
+from scripts.benchmarks.translation_faults.planting import (
     Planted,
     Sample,
     UnfitError,
@@ -101,7 +101,7 @@ def _duplicated(sample: Sample, segment: Segment, gap: str) -> Planted:
     copy = lines[first - 1 : last]
     text = "\n".join([*lines[:last], *gap.split("\n")[1:], *copy, *lines[last:]])
     at = last + 1 + gap.count("\n")
-    # Either copy is the one too many.
+    # A finding on either copy is right.
     return Planted(text, range(first, at + len(copy)))
 
 
@@ -155,7 +155,7 @@ def list_kind(sample: Sample) -> Planted:
 
 
 def _same_list(page: Page, item: Segment, line: int) -> bool:
-    """Whether an item of the same list begins on a line: of the same path, with nothing of a smaller depth between."""
+    """Whether an item of the same list begins on a line: it has the same path, with no shallower segment between."""
     segments = list(page.segments)
     index = segments.index(item)
     inside = (*item.path, item.detail)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from scripts.benchmarks.faults.planting import Planted, Sample, UnfitError, choose, find, kind, replaced
+from scripts.benchmarks.translation_faults.planting import Planted, Sample, UnfitError, choose, find, kind, replaced
 
 LABEL = r"\*\*(?P<label>[A-Z][^*\n]+)\*\* \((?P<translation>[^()\n]+(?:\([^()\n]*\))?)\)"
 
@@ -37,7 +37,7 @@ def label_without_translation(sample: Sample) -> Planted:
     return replaced(sample, segment, match.start("translation") - 2, match.end("translation") + 1, "")
 
 
-# Stems, so that every inflected form stays one.
+# Stems, so that every inflected form is replaced.
 SYNONYMS: dict[str, Sequence[tuple[str, str]]] = {
     "fi": (
         ("tukipyyn", "avunpyyn"),
@@ -56,7 +56,7 @@ SYNONYMS: dict[str, Sequence[tuple[str, str]]] = {
 
 @kind
 def wrong_term(sample: Sample) -> Planted:
-    """Another word than the agreed one."""
+    """A word is used in place of the agreed term."""
     found = (
         (segment, match, new)
         for _, segment in sample.pairs

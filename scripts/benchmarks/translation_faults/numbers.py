@@ -2,12 +2,12 @@
 
 import re
 
-from scripts.benchmarks.faults.planting import Planted, Sample, choose, kind, replaced
+from scripts.benchmarks.translation_faults.planting import Planted, Sample, choose, kind, replaced
 
 
 @kind
 def number(sample: Sample) -> Planted:
-    """A number of a text becomes another one."""
+    """A number in a text changes."""
     found = (
         (segment, match)
         for _, segment in sample.pairs

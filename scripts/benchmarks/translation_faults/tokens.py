@@ -1,8 +1,8 @@
-"""Faults of what stands inside a segment: links, pictures, code, placeholders, keys; and of the words of a form."""
+"""Faults inside a segment: links, pictures, code, placeholders, keys; and faults of form words."""
 
 import re
 
-from scripts.benchmarks.faults.planting import (
+from scripts.benchmarks.translation_faults.planting import (
     Planted,
     Sample,
     UnfitError,

@@ -1,13 +1,13 @@
-"""Faults of whole pages, and what became stale."""
+"""Faults of whole pages, and stale translations."""
 
 import re
 
-from scripts.benchmarks.faults.planting import Planted, Sample, UnfitError, kind, rows
+from scripts.benchmarks.translation_faults.planting import Planted, Sample, UnfitError, kind, rows
 
 
 @kind
 def stale_block(sample: Sample) -> Planted:
-    """The source says something else than when the translation was confirmed."""
+    """The source has changed since the translation was confirmed."""
     source, target = sample.choose("paragraph", "item", where=lambda segment: len(segment.text.split()) > 4)
     words = source.text.split(" ")
     plain = [index for index, word in enumerate(words) if re.fullmatch(r"[a-z]{3,}", word)]
