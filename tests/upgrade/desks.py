@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.upgrade.archives import SETTINGS, read_record
+from tests.upgrade.archives import HERE, SETTINGS, read_record
 from tests.upgrade.client import Client
 from tests.upgrade.databases import Postgres, Sqlite, Tables
 
@@ -39,7 +39,9 @@ class Upgraded:
 def environment_of(data_dir: Path, site_dir: Path, **settings: str) -> dict[str, str]:
     """The variables of a desk that keeps its files in `data_dir`."""
     places = {"DATA_DIR": str(data_dir), "SITE_DIR": str(site_dir)}
-    return {**os.environ, **SETTINGS, "DJANGO_SETTINGS_MODULE": "tests.upgrade.settings", **places, **settings}
+    # Found wherever the product is that is run.
+    module = {"DJANGO_SETTINGS_MODULE": "desk_settings", "PYTHONPATH": str(HERE)}
+    return {**os.environ, **SETTINGS, **module, **places, **settings}
 
 
 def shift_to_now(database: Sqlite | Postgres) -> None:

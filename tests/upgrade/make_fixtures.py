@@ -23,7 +23,8 @@ from tests.upgrade.fill import MEMBERS, SHELL, Filler
 
 # A page says the same without its pictures; compressed copies and paper are made of the pages.
 LEFT_OUT = {".br", ".gz", ".jpg", ".pdf", ".png", ".webp"}
-DESK = ["helpdesk", "manage.py", "mkdocs.yml", "overrides/assets"]
+# The chat tells the language of a question by the guides' text.
+DESK = ["helpdesk", "manage.py", "mkdocs.yml", "overrides/assets", "docs/*.md"]
 
 
 def main(argv: list[str]) -> int:
@@ -93,6 +94,10 @@ def pack_all(checkout: Path, folder: Path) -> None:
     pack(DATA, folder / "data", [path for path in (folder / "data").rglob("*") if path.is_file()])
     site = (path for path in (folder / "site").rglob("*") if path.is_file() and path.suffix not in LEFT_OUT)
     pack(SITE, folder / "site", site)
+    pack_code(checkout)
+
+
+def pack_code(checkout: Path) -> None:
     kept = subprocess.run(["git", "ls-files", "-z", *DESK], cwd=checkout, stdout=subprocess.PIPE, text=True, check=True)
     code = [checkout / name for name in kept.stdout.split("\0") if name and not name.endswith(".po")]
     catalogues = [*checkout.glob("helpdesk/locale/*/LC_MESSAGES/django.mo")]

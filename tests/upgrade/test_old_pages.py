@@ -1,76 +1,48 @@
 """Pages of 9019a63 that are open in browsers while the desk is upgraded at their address lose nothing."""
 
-import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from pathlib import Path
+from base64 import b64decode
+from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from scripts.desk import manage, serve
 from tests.upgrade.archives import CODE, DATA, SITE, unpack
 from tests.upgrade.databases import Sqlite
 from tests.upgrade.desks import RECORD, environment_of, shift_to_now
+from tests.upgrade.stage import Stage, set_apart
 
-WITHOUT_WORKER = "delete Navigator.prototype.serviceWorker"
-FILE = {"name": "kuva.png", "mimeType": "image/png", "buffer": b"\x89PNG"}
+PICTURE = {"name": "kuva.png", "mimeType": "image/png", "buffer": b64decode(RECORD["files"]["kuva.png"])}
 DESCRIPTION = "Avasin kassan.\nSivu meni valkoiseksi: “ø” & <b>."
 KEPT = "There is no connection. Your request is kept on this device"
 MEMBERS_TEXT, AGENTS_TEXT = "Jeg skriver ennå på dette", "The agent was writing this"
 # Where 9019a63 keeps a text: to open the database before the page does would make one without tables.
-IS_KEPT = """async (text) => {
-    if (localStorage.getItem("unsent") === null) return false;
+UNTIL_KEPT = """async (text) => {
     const answer = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
-    const database = await answer(indexedDB.open("unsent", 1));
-    const entries = await answer(database.transaction("texts").objectStore("texts").getAll());
-    database.close();
-    return entries.some(({ fields }) => fields.description === text);
+    for (let tries = 0; tries < 100; tries++) {
+        await new Promise((wake) => setTimeout(wake, 100));
+        if (localStorage.getItem("unsent") === null) continue;
+        const database = await answer(indexedDB.open("unsent", 1));
+        const entries = await answer(database.transaction("texts").objectStore("texts").getAll());
+        database.close();
+        if (entries.some(({ fields }) => fields.description === text)) return;
+    }
+    throw new Error("not kept in ten seconds");
+}"""
+# What differs between a kept page and the one that is served, of all pages and files.
+DIFFERENCES = """async () => {
+    const different = [];
+    for (const cache of await Promise.all((await caches.keys()).map((name) => caches.open(name)))) {
+        for (const request of await cache.keys()) {
+            const served = await fetch(request.url, { cache: "reload" });
+            const kept = await cache.match(request);
+            if (!served.ok || (await kept.text()) !== (await served.text())) different.push(request.url);
+        }
+    }
+    return different;
 }"""
 WHILE_DOWN = "Written while the desk was down"
-
-
-@dataclass
-class Stage:
-    """Two desks one after the other at one address, and the posts that browsers sent to it."""
-
-    browser: Browser
-    environment: dict[str, str]
-    old_code: Path
-    old_site: Path
-    new_site: Path
-    url: str = ""
-    posts: list[str] = field(default_factory=list)
-    _server: ExitStack = field(default_factory=ExitStack)
-
-    def start_old(self) -> None:
-        settings = {"SITE_DIR": str(self.old_site), "DJANGO_SETTINGS_MODULE": "helpdesk.settings"}
-        self.url = self._server.enter_context(serve(self.environment | settings, product=self.old_code))
-
-    def stop(self) -> None:
-        self._server.close()
-
-    def start_new(self) -> None:
-        """The order of an upgrade: migrate, then serve."""
-        environment = self.environment | {"SITE_DIR": str(self.new_site)}
-        manage(environment, "migrate", "--verbosity", "0")
-        port = urlsplit(self.url).port or 0
-        self._server.enter_context(serve(environment, port=port))
-
-    def open(self, who: str, path: str, *, worker: bool = False) -> Page:
-        """A page in a browser of its own, signed in with a session of then."""
-        context = self.browser.new_context(base_url=self.url, locale="en-GB", reduced_motion="reduce")
-        context.set_default_timeout(10_000)
-        if not worker:
-            context.add_init_script(WITHOUT_WORKER)
-        if who:
-            context.add_cookies([{"name": "sessionid", "value": RECORD["sessions"][who], "url": self.url}])
-        context.on("request", lambda sent: self.posts.append(sent.url) if sent.method == "POST" else None)
-        page = context.new_page()
-        page.goto(path)
-        return page
 
 
 @pytest.fixture(scope="module")
@@ -87,15 +59,6 @@ def stage(browser, site_dir, tmp_path_factory) -> Iterator[Stage]:
     for context in browser.contexts:
         context.close()
     stage.stop()
-
-
-def set_apart(site: Path) -> None:
-    """Give one page of then another heading and version, as if its text had changed since."""
-    page, worker = site / "en" / "submit" / "index.html", site / "en" / "service-worker.js"
-    text = page.read_text(encoding="utf-8")
-    version = re.search(r'data-version="(\w+)"', text)[1]
-    page.write_text(text.replace("</h1>", " (as it was)</h1>").replace(version, "0123456789ab"), encoding="utf-8")
-    worker.write_text(worker.read_text(encoding="utf-8").replace(version, "0123456789ab"), encoding="utf-8")
 
 
 @dataclass
@@ -151,6 +114,7 @@ def send_offline(stage: Stage, who: str) -> Page:
     page = open_form(stage, who)
     page.context.set_offline(True)
     fill_in(page, f"sent without a network by {who}")
+    page.get_by_label("C. File upload", exact=True).set_input_files(PICTURE)
     page.get_by_role("button", name="Submit Tech Issue", exact=True).click()
     expect(page.get_by_text(KEPT)).to_be_visible()
     return page
@@ -160,7 +124,7 @@ def type_offline(stage: Stage) -> Page:
     page = open_form(stage, "kari")
     page.context.set_offline(True)
     fill_in(page, "typed without a network")
-    page.wait_for_function(IS_KEPT, arg=DESCRIPTION)
+    page.evaluate(UNTIL_KEPT, DESCRIPTION)
     return page
 
 
@@ -216,6 +180,8 @@ def read_offline(stage: Stage) -> Page:
 def expect_sent_once(page: Page, title: str) -> None:
     page.goto("/help/technical-issues/?lang=en")
     expect(page.get_by_role("listitem").filter(has_text=title)).to_have_count(1)
+    page.get_by_role("link", name=title).click()
+    expect(page.get_by_role("img", name="kuva.png")).to_be_visible()
 
 
 def test_request_of_an_open_page_is_sent_once(stage, readers):
@@ -266,7 +232,7 @@ def test_old_tab_still_sends_a_request(stage, readers):
 def test_old_tab_still_begins_a_chat(readers):
     page = readers.asking
     with page.expect_popup() as opened:
-        page.get_by_role("button", name="Start chat").click()
+        page.get_by_role("button", name="Start chat", exact=True).click()
     expect(opened.value.get_by_role("log")).to_contain_text("Why is the page white?")
 
 
@@ -319,21 +285,9 @@ def test_copies_on_the_device_are_todays(readers, stage):
     page = readers.offline
     page.goto("/en/submit/")
     page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
-    different = page.evaluate(
-        """async () => {
-            const different = [];
-            for (const name of await caches.keys()) {
-                const cache = await caches.open(name);
-                for (const request of await cache.keys()) {
-                    const [kept, served] = await Promise.all([cache.match(request), fetch(request.url, { cache: "reload" })]);
-                    const [one, other] = await Promise.all([kept.text(), served.text()]);
-                    if (!served.ok || one !== other) different.push(request.url);
-                }
-            }
-            return different;
-        }"""
-    )
-    assert different == []
+    assert page.evaluate(DIFFERENCES) == []
     page.context.set_offline(True)
     page.goto("/en/chat/")
-    expect(page.get_by_text("You are offline. This is the copy of the page that is saved on your device.")).to_be_visible()
+    expect(
+        page.get_by_text("You are offline. This is the copy of the page that is saved on your device.")
+    ).to_be_visible()
