@@ -86,5 +86,5 @@ def find_verdicts(reporter: Any) -> Iterator[tuple[str, Verdict]]:
             yield report.nodeid, Verdict(False, f"cannot be imported: {str(report.longrepr).splitlines()[-1]}")
         elif isinstance(report, pytest.TestReport):
             for name, value in report.user_properties:
-                if name == PROPERTY:
+                if name == PROPERTY and isinstance(value, (tuple, list)):
                     yield report.nodeid, Verdict(*value)

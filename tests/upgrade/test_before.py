@@ -45,7 +45,7 @@ def test_skipped(): pytest.skip("not today")
 
 def test_unmarked(): assert True
 """
-INSTALL = f"#!/bin/sh -e\ncd \"$(dirname \"$0\")/..\"\nmkdir -p .venv/bin\nln -sf {sys.executable} .venv/bin/python\n"
+INSTALL = f'#!/bin/sh -e\ncd "$(dirname "$0")/.."\nmkdir -p .venv/bin\nln -sf {sys.executable} .venv/bin/python\n'
 
 
 @pytest.fixture(scope="module")
