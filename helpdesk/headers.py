@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
 
-# Twelve digits of a hash of the content in the name, from scripts/build_site/assets.py or Django's static files.
+# Twelve digits of a hash of the content in the name, from scripts/build_site/fingerprints.py or Django.
 FINGERPRINT = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 GetResponse = Callable[[HttpRequest], HttpResponseBase] | Callable[[HttpRequest], Awaitable[HttpResponseBase]]
 

@@ -1,4 +1,4 @@
-"""Takes the pictures of one language from a running desk: what each screen shows, and the marked image of it."""
+"""Takes the pictures of one language from a running desk: a record of each screen, and marked images of it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -20,21 +20,21 @@ SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
 WIDTH, HEIGHT, SCALE = 390, 844, 2
 MEASURE = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
 DRAW = Path(__file__).with_name("marks.js").read_text(encoding="utf-8")
-# The forms of the guides ask the desk who is signed in before they look as they stay.
+# The forms of the guides ask the desk who is signed in, and change when the answer comes.
 ANSWERED = """() => [...document.querySelectorAll("[data-session]")].every(
     ({ dataset }) => performance.getEntriesByName(new URL(dataset.session, location).href).length)"""
-# One of scripts/debian-packages: the pictures are the same on every machine.
+# Fonts that scripts/debian-packages installs, so that pictures are the same on every machine.
 FONTS = """:root { --house-font: "Liberation Sans" !important; --house-font-heading: "Liberation Serif" !important;
 --house-font-mono: "Liberation Mono" !important; }"""
 
 
 class PictureError(Exception):
-    """A picture that cannot be taken as it is declared."""
+    """A picture cannot be taken as it is declared."""
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture as taken now: what its screen shows, and PNG images by scheme (none where nothing was drawn)."""
+    """A picture as it was taken now: the record of its screen, and PNG images by scheme (empty if not drawn)."""
 
     name: str
     record: Record
@@ -42,9 +42,9 @@ class Shot:
 
 
 def take_pictures(chromium: BrowserType, url: str, locale: Locale, *, draw: bool = True) -> Iterator[Shot]:
-    """Take all pictures of a language from the desk at `url`; `draw=False` only looks what the screens show.
+    """Take all pictures of a language from the desk at `url`; with `draw=False` only records, without images.
 
-    Raises PictureError where a mark is not on its screen or would hide text.
+    Raises PictureError if a mark is not on its screen or would hide text.
     """
     with launch_whole(chromium, language=locale.browser) as browser:
         cookies: dict[str, list[Cookie]] = {"": []}
@@ -58,7 +58,7 @@ def take_pictures(chromium: BrowserType, url: str, locale: Locale, *, draw: bool
 
 @contextmanager
 def _at_work(browser: Browser, url: str, locale: Locale) -> Iterator[Colleague]:
-    """An agent, who leaves nobody in the queue behind."""
+    """An agent at work; at the end she empties the queue and closes the chat."""
     cookies = _sign_in(browser, url, locale, "agent")
     with browser.new_context() as context:
         context.add_cookies(cookies)  # type: ignore[arg-type]  # what cookies() gives is what it takes
@@ -93,7 +93,7 @@ def _sign_in(browser: Browser, url: str, locale: Locale, member: str) -> list[Co
     with _phone(browser, url, locale, []) as page:
         page.goto(f"/help/sign-in/?lang={locale.lang}")
         steps.sign_in(Tab(page, locale), member)
-        # The message that greets after signing in is shown once.
+        # The message after signing in is shown once: here, and in no picture.
         page.goto("/help/")
         return page.context.cookies()
 
@@ -115,7 +115,7 @@ def _visit(
         screen.reach(tab)
         if screen.chat and colleague:
             screen.chat(tab, colleague)
-        # What was tapped last has the focus and lies below the mouse; a finger leaves neither.
+        # On a touch screen no element stays focused or hovered after a tap.
         page.evaluate("document.activeElement.blur()")
         page.mouse.move(0, 0)
         page.add_style_tag(content=FONTS)
@@ -152,7 +152,7 @@ def _look(tab: Tab, picture: Picture, roots: list[Locator]) -> tuple[Record, dic
 
 def _tree(root: Locator) -> list[str]:
     lines = [line for one in root.all() for line in one.aria_snapshot().splitlines()]
-    # An address is not on the screen, and some are new each time.
+    # Without addresses, which are not on the screen and of which some differ each time.
     return [line for line in lines if "- /url:" not in line]
 
 
@@ -164,7 +164,7 @@ def _named(tab: Tab, picture: Picture, letter: str, found: Locator) -> str:
 
 
 def _photograph(tab: Tab, picture: Picture, clip: dict[str, float]) -> bytes:
-    # Where the screen itself shows the letter, a second one would be one too many.
+    # The request form shows its letters itself, which need no second one.
     shown = {mark.letter: tab.page.locator(".form__letter", has_text=f"{mark.letter}.") for mark in picture.marks}
     marks = [
         {

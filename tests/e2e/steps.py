@@ -40,7 +40,7 @@ def open_submit_form(page: Page, words: Words) -> None:
 
 def wait_for_outbox(page: Page) -> None:
     """What keeps a request on the device comes with the first touch of the form, and no test is as slow as a person."""
-    # The last of it: outbox.js imports it.
+    # The last of it: send-later.js imports it.
     page.wait_for_function("() => performance.getEntriesByType('resource').some(({ name }) => name.includes('unsent'))")
 
 

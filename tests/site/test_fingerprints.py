@@ -6,8 +6,8 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
-from scripts.build_site.assets import share_assets
 from scripts.build_site.config import BuildError
+from scripts.build_site.fingerprints import share_assets
 from scripts.build_site.site import Locale, Site
 
 NAMED = re.compile(r"\.([0-9a-f]{12})\.\w+$")

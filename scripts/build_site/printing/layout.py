@@ -1,4 +1,4 @@
-"""Pages made ready for paper: the text of one guide, or of all guides of a language with a cover and contents."""
+"""Print layout: one guide, or all guides of a language with a cover and a table of contents, as one HTML document."""
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
@@ -10,13 +10,13 @@ from lxml.html.builder import BODY, CLASS, H1, H2, HEAD, HTML, LI, LINK, META, N
 
 from scripts.build_site.site import Site
 
-# Attributes that name ids of other elements.
+# Attributes whose values are ids of other elements.
 REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A built page: `address` below the root such as `fi/submit/`, absolute addresses in `article`."""
+    """The printable part of a built page; `address` is such as `fi/submit/`, and links in `article` are absolute."""
 
     address: str
     title: str
@@ -28,7 +28,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Cover:
-    """What stands in front of all guides of a language."""
+    """The first sheet of the document with all guides; `contents` is the heading above the table of contents."""
 
     company: str
     title: str
@@ -37,7 +37,7 @@ class Cover:
 
 
 def read_sheet(site: Site, new: Path, page: Path) -> Sheet:
-    """Read a page of `new`."""
+    """Read the printable part of a page in `new`."""
     address = page.relative_to(new).as_posix().removesuffix("index.html")
     document = html.fromstring(page.read_bytes(), base_url=None, parser=html.HTMLParser(encoding="utf-8"))
     document.make_links_absolute(site.root + address)
@@ -54,7 +54,7 @@ def read_sheet(site: Site, new: Path, page: Path) -> Sheet:
 
 
 def compose(site: Site, sheets: Sequence[Sheet], cover: Cover | None = None) -> str:
-    """Put sheets together as one document, whose links to each other lead to their place in it."""
+    """Join sheets to one HTML document, in which links between the sheets become links within the document."""
     anchors = {site.root + sheet.address: _anchor(sheet) for sheet in sheets}
     styles = dict.fromkeys(style for sheet in sheets for style in sheet.styles)
     title = cover.title if cover else sheets[0].title
@@ -77,7 +77,7 @@ def _part(site: Site, sheet: Sheet, anchors: dict[str, str]) -> html.HtmlElement
     article.set("id", anchors[site.root + sheet.address])
     _rename_ids(article, f"{_anchor(sheet)}--")
     for link in article.iter("a"):
-        _lead(link, anchors, site)
+        _point_link(link, anchors, site)
     own = site.root + sheet.address
     heading = next(article.iter("h1"), None)
     if heading is not None:
@@ -107,8 +107,11 @@ def _rename_ids(article: html.HtmlElement, prefix: str) -> None:
                 element.set(name, " ".join(prefix + one for one in value.split()))
 
 
-def _lead(link: html.HtmlElement, anchors: dict[str, str], site: Site) -> None:
-    """Lead to a sheet's place in the document; mark a link to another guide, whose address says nothing on paper."""
+def _point_link(link: html.HtmlElement, anchors: dict[str, str], site: Site) -> None:
+    """Point a link to a sheet at its place in the document.
+
+    Links to other guides get the class `plain`: print.css writes out the address behind all other links.
+    """
     address, _, fragment = (link.get("href") or "").partition("#")
     if address.startswith(tuple(f"{site.root}{locale.locale}/" for locale in site.locales)):
         link.set("class", "plain")
@@ -117,7 +120,7 @@ def _lead(link: html.HtmlElement, anchors: dict[str, str], site: Site) -> None:
 
 
 def _simplify(article: html.HtmlElement) -> None:
-    """Show at once what a screen shows by and by (lazy pictures, folds, tabs); leave out what is to tap."""
+    """Show what a screen shows only on demand (lazy pictures, folds, tabs), and drop interactive controls."""
     for image in article.iter("img"):
         image.attrib.pop("loading", None)
     for fold in article.iter("details"):

@@ -1,4 +1,5 @@
-// Fills the search of a page that was not found with the words of its address: /fi/salasna-unohtunut/ says what was meant.
+// Fills the search on the 404 with the words of the address that was not found: /fi/salasna-unohtunut/ says what the
+// reader is looking for.
 
 const MOST = 60;
 
@@ -7,7 +8,7 @@ function wordsOf(path) {
   return named.join(" ").slice(0, MOST);
 }
 
-// A percent sign that begins no letter is an error.
+// A percent sign that is not part of an escape sequence is an error.
 function decode(path) {
   try {
     return decodeURIComponent(path);
@@ -16,7 +17,7 @@ function decode(path) {
   }
 }
 
-for (const form of document.querySelectorAll('[data-module="lost-page"]')) {
+for (const form of document.querySelectorAll('[data-module="not-found"]')) {
   const home = new URL(form.action).pathname;
   if (location.pathname.startsWith(home)) form.elements.q.value = wordsOf(decode(location.pathname.slice(home.length)));
   form.hidden = false;

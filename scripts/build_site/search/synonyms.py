@@ -1,4 +1,7 @@
-"""What members say for the words of the guides: docs/search/<locale>.toml, and the variants in the term base."""
+"""Synonyms for the search: what members say for the words of the guides.
+
+They come from `docs/search/<locale>.toml`, where the table is called `said`, and from the variants in the term base.
+"""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -11,17 +14,17 @@ from scripts.parity.project.terms import Term, TermError, read_terms
 
 
 @dataclass(frozen=True)
-class Said:
-    """`means` has, for each word or words that members say, the words of the guides; `ignore` are words that say
-    nothing of what is looked for.
+class Synonyms:
+    """`means` maps each word or phrase of the members to the words of the guides. `ignore` are stop words: they say
+    nothing about what a member is looking for.
     """
 
     means: Mapping[str, tuple[str, ...]]
     ignore: frozenset[str]
 
 
-def read_said(docs: Path, locale: str, source: str) -> Said:
-    """Read what members say in a locale; without a file it is what the term base knows.
+def read_synonyms(docs: Path, locale: str, source: str) -> Synonyms:
+    """Read the synonyms of a locale; without a file these are the variants in the term base.
 
     Raises UsageError with the file, what was found and what was expected.
     """
@@ -40,11 +43,11 @@ def read_said(docs: Path, locale: str, source: str) -> Said:
     for word, others in (*_from_terms(terms, locale, source), *_checked(file, table.get("said", {})).items()):
         for other in others:
             means[other] = (*means.get(other, ()), word)
-    return Said(means, frozenset(_list(f"{file}: ignore", table.get("ignore", []))))
+    return Synonyms(means, frozenset(_list(f"{file}: ignore", table.get("ignore", []))))
 
 
 def _from_terms(terms: tuple[Term, ...], locale: str, source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the words of a locale that the guides use, with those that they do not use and the source's own."""
+    """Yield the word of each term that the guides use, with its variants: words to avoid and the source's words."""
     for term in terms:
         agreed = term.words.get(locale, ())
         theirs = () if locale == source else term.words.get(source, ())

@@ -1,4 +1,4 @@
-"""What Chromium draws from the built pages, PDF files and pictures, and the cache of it."""
+"""Chromium renders documents as PDF or PNG; a cache keeps the results between builds."""
 
 import mimetypes
 import re
@@ -20,15 +20,18 @@ from scripts.build_site.site import Site
 from scripts.chromium import find_chromium, launch
 
 CACHE = Cache(VAR / "print")
-# No host has this name: a document is at an address of the site, where no page is.
+# A document gets an address on the site that no page has, so that its references to files of the site hold.
 DOCUMENT = "printed.html"
 PICTURE_SIZE = (1200, 630)
 COLOURS = 64
 
 
 @dataclass(frozen=True)
-class Drawer:
-    """Draws documents whose files are in `new`; what was drawn before from the same comes from the cache."""
+class Renderer:
+    """Renders documents, which are HTML texts that refer to files of the site in `new`.
+
+    The cache answers if the document, the files that it refers to, Chromium's version and this module are the same.
+    """
 
     site: Site
     new: Path
@@ -36,11 +39,11 @@ class Drawer:
     start: Callable[[], Browser]
 
     def pdf(self, document: str, footer: str) -> bytes:
-        """Print a document, tagged and with an outline."""
+        """Print a document as tagged PDF with an outline; `footer` is an HTML template in Chromium's terms."""
         return self._cached(document + footer, ".pdf", lambda: self._print(document, footer))
 
     def picture(self, document: str) -> bytes:
-        """Draw a document of 1200 × 630 pixels as PNG."""
+        """Photograph a document of 1200 × 630 pixels as PNG."""
         return self._cached(document, ".png", lambda: self._photograph(document))
 
     @cached_property
@@ -48,10 +51,10 @@ class Drawer:
         command = [self.chromium, "--version"]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
 
-    def _cached(self, document: str, suffix: str, draw: Callable[[], bytes]) -> bytes:
+    def _cached(self, document: str, suffix: str, render: Callable[[], bytes]) -> bytes:
         own_code = Path(__file__).read_bytes()
         made_of = [self._version.encode(), own_code, document.encode(), *self._files(document)]
-        return CACHE.get(made_of, suffix, draw)
+        return CACHE.get(made_of, suffix, render)
 
     def _files(self, document: str) -> list[bytes]:
         addresses = sorted({*re.findall(rf"{re.escape(self.site.root)}[^\"'\s,<]+", document)})
@@ -102,10 +105,10 @@ class Drawer:
 
 
 @contextmanager
-def drawing(site: Site, new: Path) -> Iterator[Drawer]:
-    """A drawer for the files in `new`; Chromium starts on the first document that is not in the cache.
+def open_renderer(site: Site, new: Path) -> Iterator[Renderer]:
+    """A renderer for the files in `new`; Chromium starts on the first document that is not in the cache.
 
-    Raises BuildError where there is no Chromium.
+    Raises BuildError if there is no Chromium.
     """
     chromium = find_chromium()
     if not chromium:
@@ -122,5 +125,5 @@ def drawing(site: Site, new: Path) -> Iterator[Drawer]:
             stack.callback(browser.close)
             return browser
 
-        yield Drawer(site, new, chromium, start)
+        yield Renderer(site, new, chromium, start)
     CACHE.forget_old()

@@ -11,23 +11,24 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from scripts.build_site.config import BuildError, UsageError
 from scripts.build_site.foreign_words import mark, read_foreign_words
-from scripts.build_site.moved import Moves, keep_old_addresses
+from scripts.build_site.redirects import Redirects, write_redirects
 from scripts.build_site.site import Locale, Site, read_words
 from scripts.parity.project.mkdocs_yml import pages_of
 from scripts.permalinks.check import find_broken
 from scripts.permalinks.lock import NAME, LockError, read_lock, redirects_of
 from scripts.permalinks.places import Place, find_places, read_pages
 
-# Which of the eight masks a code has is left to its maker; trying them all takes most of the time.
+# A QR code may use any of eight masks. Without a choice segno tries them all, which takes most of its time.
 MASK = 3
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What a permalink leads to in one language.
+    """Where a permalink leads in one language.
 
-    `address` is below the site's root, `title` its words, `html` the same with marks, `page` the title of the page
-    around it; all three are in `title_lang`. `mark` says where the place is not there in that language.
+    `address` is below the site's root. `title` is plain text, `html` the same with markup, `page` the title of the page
+    as HTML, empty if the place is the page; all three are in `title_lang`. `mark` tells readers that the place is
+    missing or not translated, and is empty otherwise.
     """
 
     locale: str
@@ -43,13 +44,16 @@ class Choice:
 
 
 def write_permalinks(config: MkDocsConfig, site: Site, new: Path) -> None:
-    """Write everything under `/go/`, and keep old addresses alive. Raises BuildError where a permalink would break."""
+    """Write everything under `/go/`, and the redirects from old addresses.
+
+    Raises BuildError if a published permalink would break.
+    """
     go = _read(config, site)
     places = go.places[site.source]
-    redirects = _read_redirects(config, site, places)
+    targets = _read_redirects(config, site, places)
     template = config.theme.get_env().get_template("go.html")
-    for permalink in [*places, *redirects]:
-        place = places[redirects.get(permalink, permalink)]
+    for permalink in [*places, *targets]:
+        place = places[targets.get(permalink, permalink)]
         root = "../" * (permalink.count("/") + 2)
         canonical = f"{site.root}{site.source}/{place.page_address}"
         folder = new / "go" / permalink
@@ -58,20 +62,21 @@ def write_permalinks(config: MkDocsConfig, site: Site, new: Path) -> None:
         (folder / "index.html").write_text(html, encoding="utf-8")
     _write_lists(go, new)
     for locale in site.locales:
-        moves = Moves(redirects, places, go.places[locale.locale], go.context(locale.locale), locale.locale)
-        keep_old_addresses(moves, config.theme.get_env(), new)
+        own = go.places[locale.locale]
+        redirects = Redirects(targets, places, own, go.context(locale.locale), locale.locale)
+        write_redirects(redirects, config.theme.get_env(), new)
 
 
 @dataclass(frozen=True)
 class _Go:
-    """What the pages are made of: the places of each locale, and the words of the templates."""
+    """The places of each locale by permalink, and what the templates need."""
 
     config: MkDocsConfig
     site: Site
     places: Mapping[str, Mapping[str, Place]]
 
     def context(self, locale: str) -> dict[str, Any]:
-        """What every template is given; `locale` is that of its words."""
+        """The variables of every template; `locale` is that of its words."""
         return {
             "company": self.config.extra["company"],
             "site_root": self.site.root,
@@ -82,7 +87,7 @@ class _Go:
         }
 
     def choices(self, place: Place) -> list[Choice]:
-        """The languages that have the place, or at least its page."""
+        """The choice of each language that has the place, or at least its page."""
         return list(self._choices(place))
 
     def _choices(self, place: Place) -> Iterator[Choice]:
@@ -135,9 +140,9 @@ def _read_redirects(config: MkDocsConfig, site: Site, places: Mapping[str, Place
 
 
 def _write_lists(go: _Go, new: Path) -> None:
-    """Write the list in each language; the one above them leads to the reader's own."""
+    """Write the list in each language, and `/go/` itself, which leads to the list in the reader's own language."""
     for permalink in go.places[go.site.source]:
-        # A small border: the cards are white around it.
+        # The border is part of the code, which readers need to find it; the printed cards are white around it.
         code = segno.make(f"{go.site.root}go/{permalink}/", error="m", micro=False, mask=MASK)
         code.save(str(new / "go" / permalink / "code.svg"), border=4, light="#fff", omitsize=True, xmldecl=False)
     template = go.config.theme.get_env().get_template("go-list.html")
@@ -153,14 +158,14 @@ def _write_lists(go: _Go, new: Path) -> None:
 
 
 def _groups(go: _Go, locale: Locale) -> Iterator[dict[str, Any]]:
-    """Yield the entries of each page with their titles in a language, in the source's words where it has none."""
+    """Yield the entries of each page, with titles in the locale's language if it has the place, else in another one."""
     for slug, places in groupby(_in_order(go), lambda place: place.slug):
         entries = [_entry(go, locale, place) for place in places]
         yield entries[0] | {"slug": slug, "entries": entries}
 
 
 def _in_order(go: _Go) -> list[Place]:
-    """The places of the source in the order of the menu; pages that are not in it come last."""
+    """The places of the source in the order of the menu; pages that the menu leaves out come last."""
     menu = [page.removeprefix(f"{go.site.source}/").removesuffix(".md") for page in pages_of(go.config.nav)]
     rank = {slug: number for number, slug in enumerate(menu)}
     return sorted(go.places[go.site.source].values(), key=lambda place: (rank.get(place.slug, len(rank)), place.slug))

@@ -1,4 +1,4 @@
-"""security.txt (RFC 9116): where to tell of a weakness."""
+"""security.txt (RFC 9116): where to report a vulnerability."""
 
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ MONTHS = 6
 
 
 def write_security(config: MkDocsConfig, site: Site, new: Path) -> None:
-    """Write `.well-known/security.txt`. It belongs to the root of the host, wherever below that the guides are."""
+    """Write `.well-known/security.txt`. It belongs at the root of the host, even if the guides are below it."""
     lines = [
         f"Contact: {config.extra['company']['contact_url']}",
         f"Expires: {find_expiry(get_build_datetime().date())}T00:00:00Z",
@@ -26,10 +26,10 @@ def write_security(config: MkDocsConfig, site: Site, new: Path) -> None:
 
 
 def find_expiry(built_on: date) -> date:
-    """The first day of a month, half a year ahead: a site that nobody builds any more says so itself.
+    """The first day of a month, half a year ahead, so that the file of a site that nobody builds any more expires.
 
-    RFC 9116, 2.5.5, asks for less than a year. Whole months keep the builds of a month alike, and SOURCE_DATE_EPOCH
-    makes any two alike.
+    RFC 9116, 2.5.5, recommends less than a year. Whole months make the builds of one month equal; SOURCE_DATE_EPOCH
+    makes any two builds equal.
     """
     year, month = divmod(built_on.year * 12 + built_on.month - 1 + MONTHS, 12)
     return date(year, month + 1, 1)

@@ -1,7 +1,7 @@
-"""The pictures of the guides as a reader needs them: light or dark, loaded when they are reached, large on a tap.
+"""Markup for the pictures of the guides: light or dark, loaded when the reader comes near, enlarged on a tap.
 
-The Markdown has the plain image, as whoever knows MkDocs expects it: `![What it shows](images/sign-in.webp)`.
-Beside the file stands its dark counterpart, `sign-in.dark.webp`.
+The Markdown names a plain image, as in any MkDocs project: `![What it shows](images/sign-in.webp)`. Its dark
+counterpart, `sign-in.dark.webp`, is beside the file.
 """
 
 import re
@@ -15,9 +15,9 @@ from PIL import Image
 from scripts.build_site.config import BuildError
 from scripts.build_site.site import Site, read_words
 
-# As Python-Markdown writes it: attributes in quotes, everything else escaped.
+# An image as Python-Markdown writes it: attributes in quotation marks, and such marks escaped inside.
 IMAGE = re.compile(r'<img alt="(?P<alt>[^"]*)" src="(?P<src>[^":]*?images/(?P<name>[^"/]+))\.webp"\s*/?>')
-# The files have two pixels for each of the page's.
+# Pixels of the file for each CSS pixel.
 SCALE = 2
 MARKUP = (
     '<a class="picture" href="{src}.webp" data-module="picture" data-close="{close}"><picture>'
@@ -28,7 +28,7 @@ MARKUP = (
 
 
 def write_pictures(config: MkDocsConfig, site: Site, new: Path) -> None:
-    """Replace the plain images in the built pages; raises BuildError where one has no dark counterpart."""
+    """Replace the plain images in the built pages. Raises BuildError if one has no dark counterpart."""
     for locale in site.locales:
         words = read_own_words(config, site, locale.locale)
         for page in sorted((new / locale.locale).rglob("index.html")):
@@ -39,7 +39,7 @@ def write_pictures(config: MkDocsConfig, site: Site, new: Path) -> None:
 
 
 def read_own_words(config: MkDocsConfig, site: Site, locale: str) -> dict[str, str]:
-    """The words below and above a picture and their lang, in the source language where the locale has none."""
+    """The words for enlarging and closing a picture and their `lang`; the source's if the locale has none."""
     words = read_words(config, site, locale)
     spoken = locale if "picture.enlarge" in config.extra.get("words", {}).get(locale, {}) else site.source
     shown = {key: escape(words.get(f"picture.{key}", key)) for key in ("enlarge", "close")}
@@ -47,7 +47,7 @@ def read_own_words(config: MkDocsConfig, site: Site, locale: str) -> dict[str, s
 
 
 def dress(image: re.Match[str], *, page: Path, words: dict[str, str]) -> str:
-    """The markup of one picture; its text is escaped already."""
+    """The markup of one picture; its alternative text is escaped already."""
     light = page.parent / f"{image['src']}.webp"
     if not light.with_name(f"{image['name']}.dark.webp").is_file():
         raise BuildError(

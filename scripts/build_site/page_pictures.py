@@ -1,4 +1,4 @@
-"""The pictures that a built page shows."""
+"""The pictures that a built page shows, for the service worker."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from scripts.build_site.site import Site
 
 @dataclass(frozen=True, order=True)
 class Picture:
-    """The addresses of one picture's forms, in the page's order; which of them are for dark colours."""
+    """The addresses of all files of one picture, in the page's order, and of those that are for dark colours."""
 
     addresses: tuple[str, ...]
     dark: tuple[str, ...]
 
 
 def find_pictures(site: Site, new: Path, page: Path) -> Iterator[Picture]:
-    """Find the pictures of a page in `new` that are in the site."""
+    """Find the pictures of a page in `new`; those whose files are on another host are left out."""
     parser = _Parser()
     parser.feed(page.read_text(encoding="utf-8"))
     own = page.relative_to(new).as_posix()
@@ -30,7 +30,7 @@ def find_pictures(site: Site, new: Path, page: Path) -> Iterator[Picture]:
 
 
 class _Parser(HTMLParser):
-    """Collects for each <picture>, or <img> alone, its forms as (reference, whether it is for dark colours)."""
+    """Collects the files of each <picture>, or of an <img> without one: (reference, whether it is for dark colours)."""
 
     def __init__(self) -> None:
         super().__init__()

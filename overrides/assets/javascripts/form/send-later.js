@@ -1,7 +1,7 @@
-// A form that is kept on the device, and sent once when the line is back. The desk's answer is asked for before the files
-// are sent again, so that a weak line carries them once.
+// Keeps a form that could not be sent on the device, and sends it once when the connection is back. Before each attempt
+// the desk is asked who is signed in: files are not sent over a connection that does not carry even that.
 
-import { filesOf, findUnsent, forget, isKept, keepFiles, keepText } from "./unsent.js";
+import { fieldsOf, fillIn, filesOf, findUnsent, forget, isKept, keepFiles, keepText, textOf } from "./unsent.js";
 
 const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 60_000;
@@ -9,8 +9,8 @@ const DONE = [200, 201];
 const SIGNED_OUT = 401;
 const REFUSED = [SIGNED_OUT, 403, 422];
 
-/** `options`: {draft, files?, session?, attempt?, arrived?}; a form without `attempt` is kept, never sent by itself. */
-export function openOutbox(root, form, { draft, files, session, attempt, arrived }) {
+/** Options: {draft, files?, session?, attempt?, arrived?}; a form without `attempt` is kept, but not sent by itself. */
+export function sendLater(root, form, { draft, files, session, attempt, arrived }) {
   const words = root.dataset;
   const box = root.querySelector("[data-unsent]");
   const channel = new BroadcastChannel("unsent");
@@ -28,10 +28,10 @@ export function openOutbox(root, form, { draft, files, session, attempt, arrived
   for (const change of ["input", "files"]) form.addEventListener(change, () => (unwanted = false));
   addEventListener("online", retry);
   document.addEventListener("visibilitychange", () => document.hidden || retry());
-  // Another tab with the same request was faster.
+  // Another tab has sent the same request.
   channel.onmessage = async ({ data }) => {
     if (!kept || data.key !== kept) return;
-    if (data.texts !== texts()) return part();
+    if (data.texts !== textOf(form)) return part();
     await finish();
     arrived?.(data.answer);
   };
@@ -41,27 +41,18 @@ export function openOutbox(root, form, { draft, files, session, attempt, arrived
     const key = form.elements.idempotency_key.value;
     if (unwanted || (!queued && !draft.isTouched() && !files?.list().length)) return;
     if (kept && kept !== key) await forget(kept);
-    await keepText({ key, form: name, fields: fields(), queued, member, time: Date.now() });
+    await keepText({ key, form: name, fields: fieldsOf(form), queued, member, time: Date.now() });
     if (files && files.list() !== keptFiles) await keepFiles(key, (keptFiles = files.list()));
     kept = key;
   }
 
-  function fields() {
-    return Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
-  }
-
-  // What the reader wrote, to tell a copy in another tab from another request.
-  function texts() {
-    const { page, idempotency_key, ...typed } = fields();
-    return JSON.stringify(typed);
-  }
 
   async function restore() {
     const own = draft.isTouched();
     const key = form.elements.idempotency_key.value;
     const entry = await findUnsent(name, key);
     if (!entry || (own && entry.key !== key)) return;
-    if (!own) fill(entry.fields);
+    if (!own) fillIn(form, entry.fields);
     files?.restore(await filesOf(entry.key));
     keptFiles = files?.list();
     ({ key: kept, queued, member } = entry);
@@ -69,23 +60,14 @@ export function openOutbox(root, form, { draft, files, session, attempt, arrived
     if (queued) retry();
   }
 
-  function fill(fields) {
-    for (const [field, value] of Object.entries(fields)) {
-      const control = form.elements[field];
-      if (!control || field === "page") continue;
-      control.value = value;
-      control.dispatchEvent(new Event("input", { bubbles: true }));
-      control.dispatchEvent(new Event("change", { bubbles: true }));
-    }
-  }
 
   async function settle({ status, answer }) {
     if (status === 0) return wait();
-    // The desk keeps it for a day, and the page goes on to the sign-in; where nobody looks, the device keeps it as well.
+    // Signed out: the desk keeps the form for a day, and the page goes on to the sign-in, but not in a hidden tab.
     if (DONE.includes(status) || (status === SIGNED_OUT && !document.hidden)) {
       const key = kept;
       await finish();
-      if (key && answer.reference) channel.postMessage({ key, answer, texts: texts() });
+      if (key && answer.reference) channel.postMessage({ key, answer, texts: textOf(form) });
     } else if (REFUSED.includes(status)) await stop("");
     else if (queued) tryLater();
     return false;
@@ -113,7 +95,7 @@ export function openOutbox(root, form, { draft, files, session, attempt, arrived
     trying = false;
   }
 
-  // One tab at a time; the others find nothing left. The desk itself takes a second post for a repeat of the first.
+  // The lock admits one tab at a time, and the others find the form gone. If both post, the key makes it one request.
   async function sendOnce() {
     await navigator.locks.request(`unsent:${kept}`, async () => {
       if (await isKept(kept)) await attempt();
@@ -133,7 +115,7 @@ export function openOutbox(root, form, { draft, files, session, attempt, arrived
     if (kept) await keep();
   }
 
-  // Sent or deleted: kept again only once the reader goes on writing.
+  // After it is sent or deleted: it is kept again only once the reader goes on writing.
   async function finish() {
     queued = false;
     unwanted = true;
@@ -144,7 +126,7 @@ export function openOutbox(root, form, { draft, files, session, attempt, arrived
     pause = FIRST_PAUSE;
   }
 
-  // Another tab has sent the request that this text was once a copy of: this is one of its own.
+  // Another tab has sent the request of which this text was a copy, and the two differ by now: this is another request.
   async function part() {
     queued = false;
     clearTimeout(timer);
@@ -154,7 +136,7 @@ export function openOutbox(root, form, { draft, files, session, attempt, arrived
     await keep();
   }
 
-  // The text stays in the form as long as this tab is open.
+  // Deletes the copy on the device; the text stays in the form as long as this tab is open.
   async function discard() {
     await finish();
     form.querySelector("[type=submit]").focus();

@@ -1,6 +1,6 @@
-"""What a page is, for search engines: JSON-LD in the words of https://schema.org, made of what stands on the page.
+"""Structured data for search engines: JSON-LD in the vocabulary of https://schema.org, made from the built pages.
 
-Nothing is said that the page does not say: no date, no rating, no duration; nothing of a page that is not translated.
+It says only what the page says (no date, no rating, no duration). Untranslated pages have none.
 """
 
 import json
@@ -15,13 +15,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from scripts.build_site.site import Locale, Site
 
 Node = dict[str, Any]
-# Words beside the text: what scripts reveal, what one can press, marks of a page that is behind.
+# Elements that are no part of the text: what scripts reveal, controls, and notices that a translation is behind.
 NO_TEXT = ".//*[@hidden or self::button or self::svg or self::script or contains(@class, 'notice')]"
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of level 2 with its anchor, and what stands between it and the next."""
+    """A heading of level 2 with its anchor, and the blocks below it up to the next one."""
 
     title: str
     anchor: str
@@ -29,7 +29,7 @@ class Section:
 
 
 def write_structured_data(config: MkDocsConfig, site: Site, new: Path) -> None:
-    """Write the data block of the chooser and of every translated page into its head."""
+    """Write structured data into the head of the chooser and of every translated page."""
     publisher = describe_company(config.extra["company"])
     questions = frozenset(config.extra.get("questions") or ())
     _insert(new / "index.html", [describe_chooser(site, publisher)])
@@ -49,7 +49,7 @@ def write_structured_data(config: MkDocsConfig, site: Site, new: Path) -> None:
 
 
 def describe_company(company: Node) -> Node:
-    """Who publishes, and where to turn to her."""
+    """The company as the publisher, with its address for support."""
     contact = company["contact_url"]
     reached = {"email": contact.removeprefix("mailto:")} if contact.startswith("mailto:") else {"url": contact}
     point = {"@type": "ContactPoint", "contactType": "customer support", **reached}
@@ -72,7 +72,7 @@ def describe_home(site: Site, locale: Locale, publisher: Node) -> Node:
 
 
 def describe_path(site: Site, locale: Locale, page: html.HtmlElement, url: str) -> Node:
-    """The way from the home page to this one."""
+    """The breadcrumbs: the home page and this page."""
     steps = [(locale.site_name, f"{site.root}{locale.locale}/"), (_title(page), url)]
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": item}
@@ -82,9 +82,9 @@ def describe_path(site: Site, locale: Locale, page: html.HtmlElement, url: str) 
 
 
 def describe_guide(page: html.HtmlElement, url: str, lang: str, *, asked: bool) -> Iterator[Node]:
-    """Yield what the page teaches: answers to questions, one thing from its first section to its last, or several.
+    """Yield the instructions on a page: an FAQPage if its sections are questions, else one HowTo or several.
 
-    A guide with a form on it is about filling in that form; elsewhere each section with steps is a thing of its own.
+    A guide with a form is one HowTo, about filling in that form; otherwise each section with steps is one.
     """
     (article,) = page.xpath("//article")
     sections = list(read_sections(article))
@@ -103,7 +103,7 @@ def describe_guide(page: html.HtmlElement, url: str, lang: str, *, asked: bool) 
 
 
 def read_sections(article: html.HtmlElement) -> Iterator[Section]:
-    """Yield the sections of a page. Blocks with a class are the templates', except tabs."""
+    """Yield the sections of a page. Blocks with a class come from the templates and are left out, except tabs."""
     for heading in article.xpath("./h2[@id]"):
         following = heading.xpath("./following-sibling::*[not(self::h2[@id])]")
         own = [block for block in following if block.xpath("./preceding-sibling::h2[@id][1]")[0] is heading]
@@ -112,7 +112,7 @@ def read_sections(article: html.HtmlElement) -> Iterator[Section]:
 
 
 def find_steps(section: Section, url: str) -> Iterator[Node]:
-    """Yield the numbered steps. Tabs are alternatives: together they are the step that the heading above them names."""
+    """Yield the numbered steps. Tabs are alternatives: together they are one step, named by the heading above them."""
     name, anchor = section.title, section.anchor
     for block in section.blocks:
         if block.tag == "h3":
@@ -151,7 +151,7 @@ def _text(element: html.HtmlElement) -> str:
 
 def _insert(file: Path, nodes: list[Node]) -> None:
     graph = {"@context": "https://schema.org"} | (nodes[0] if len(nodes) == 1 else {"@graph": nodes})
-    # No text may end the block.
+    # Text such as `</script>` must not end the block.
     data = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     page = file.read_text(encoding="utf-8")
     block = f'<script type="application/ld+json">{data}</script>\n  </head>'

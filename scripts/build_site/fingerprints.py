@@ -1,6 +1,6 @@
-"""One `/assets/` for all locales, in which every name carries a hash of the content.
+"""One `/assets/` for all locales, in which every name carries a fingerprint: a hash of the content.
 
-MkDocs gives each locale a copy of its own. A file whose name tells its content can be kept by browsers for ever.
+MkDocs gives each locale a copy of its own. Browsers can cache a file for ever if its name changes with its content.
 """
 
 import re
@@ -15,21 +15,22 @@ from scripts.build_site.addresses import resolve, spell
 from scripts.build_site.config import BuildError
 from scripts.build_site.site import Site
 
-# Looked up by their address, so they stay where they are.
+# Opened by their address, so they keep it.
 DOCUMENTS = {".html", ".webmanifest"}
-# Once joined, or loaded by no page, they serve nobody; other files may be addressed in ways that cannot be seen here.
+# Deleted if no page refers to them, for example once they are joined. Other files stay: they may be referred to in ways
+# that are not recognized here.
 LOADED = {".css", ".js", ".map"}
-# What may be the name of a file: anywhere in a page or a style sheet, but in a script only where it looks like a path.
+# Possible names of files: in a page or a style sheet anything with an ending, in a script only an import of a path.
 REFERENCES = re.compile(r"[^\s\"'<>(),=&;]+\.[A-Za-z][A-Za-z0-9]+")
 IMPORTS = re.compile(r"(?<=[\"'])\.\.?/[^\"'\s]+(?=[\"'])")
 DIGITS = 12
 
 
 def share_assets(site: Site, new: Path) -> dict[str, str]:
-    """Move what the pages in `new` load to `new/assets`; return {the address it had: the address it has now}.
+    """Move the files that pages in `new` refer to into `new/assets`; return {old address: new address}.
 
-    Addresses are paths below the root, such as `fi/assets/javascripts/search.js`. Raises BuildError where scripts
-    import each other in a circle.
+    Addresses are paths below the root, such as `fi/assets/javascripts/search.js`. Raises BuildError if scripts import
+    each other in a circle.
     """
     files = {file.relative_to(new).as_posix(): file for file in sorted(new.rglob("*")) if file.is_file()}
     folders = {*(locale.locale for locale in site.locales), "assets"}
@@ -51,7 +52,10 @@ def share_assets(site: Site, new: Path) -> dict[str, str]:
 
 
 class _Assets:
-    """Publishes files on their first mention, those that they mention before them: a hash covers what is below."""
+    """Publishes each file when it is first referred to, after the files that it refers to itself.
+
+    The fingerprint of a file therefore covers the fingerprints in its references.
+    """
 
     def __init__(self, site: Site, new: Path, sources: dict[str, Path]) -> None:
         self.site = site
@@ -61,7 +65,7 @@ class _Assets:
         self.open: list[str] = []
 
     def rewrite(self, text: str, own: str, references: re.Pattern[str], base: str = "") -> str:
-        """Write the new address of every file that the text of `own` mentions; relative ones start at `base`."""
+        """Replace the references in the text of `own`, publishing the files; new relative ones start at `base`."""
 
         def written(match: re.Match[str]) -> str:
             address = resolve(match[0], own, self.site)
@@ -72,7 +76,7 @@ class _Assets:
         return references.sub(written, text)
 
     def publish(self, address: str) -> str:
-        """Write the file under its new name, if that was not done before; return the new address."""
+        """Write the file under its new name, unless that is done already; return the new address."""
         if address not in self.published:
             if address in self.open:
                 circle = " → ".join([*self.open[self.open.index(address) :], address])
@@ -101,7 +105,7 @@ class _Assets:
 
 
 def _shared(address: str) -> str:
-    """The address without its locale: `fi/assets/a.js` and `assets/a.js` are one file, `fi/b.png` is `assets/b.png`."""
+    """The address below one `assets/`: `fi/assets/a.js` becomes `assets/a.js`, `fi/b.png` becomes `assets/b.png`."""
     below = address.partition("/")[2]
     return f"assets/{below.removeprefix('assets/')}"
 
