@@ -2,7 +2,7 @@
 
 import pytest
 from cast import HOME, as_user
-from chats import come
+from chats import come, taken
 from django.core.cache import cache
 from django.db import OperationalError
 
@@ -66,3 +66,10 @@ def test_a_busy_database_asks_for_another_try(address, monkeypatch):
     answer = post(address, fields, origin=HOME)
     assert (answer.status_code, answer["Retry-After"]) == (409, "1")
     assert answer.json() == {"reason": "The desk is busy. Send again in a moment."}
+
+
+def test_an_agents_text_beyond_any_form_is_refused_in_the_page(agent):
+    address = f"/help/agent/chats/{taken(agent).pk}/messages/?lang=en"
+    headers = {"origin": HOME, "accept": "application/json"}
+    answer = as_user(agent).post(address, {"body": "x" * 3_000_000}, headers=headers)
+    assert (answer.status_code, [*answer.json()]) == (413, ["reason"])
