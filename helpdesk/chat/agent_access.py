@@ -81,7 +81,7 @@ def posted(view: View[P]) -> Guarded[P]:
             reason = _("Your account cannot take chats.")
             return posts.refuse(request, Refusal(HTTPStatus.FORBIDDEN, reason), request.POST)
         answer = partial(view, cast("SignedInRequest", request), *args, **kwargs)
-        return posts.from_own_page(request, MESSAGE_DOOR, answer, typed=request.POST)
+        return posts.from_own_page(request, MESSAGE_DOOR, answer, gives_back=True)
 
     return wrapper
 

@@ -49,7 +49,7 @@ class SeeOther(HttpResponseRedirect):
 def receive(request: HttpRequest, door: Door, view: Callable[[HttpRequest, Post], HttpResponse]) -> HttpResponse:
     """Read and check the form, and let the view answer it; each refusal is answered here.
 
-    The view raises TooManyError, and KeyReusedError where it does not answer that itself.
+    The view may raise TooManyError and KeyReusedError.
     """
     typed = None
     try:
@@ -68,15 +68,18 @@ def receive(request: HttpRequest, door: Door, view: Callable[[HttpRequest, Post]
 
 
 def from_own_page(
-    request: HttpRequest, door: Door, view: Callable[[], HttpResponse], typed: Mapping[str, Any] | None = None
+    request: HttpRequest, door: Door, view: Callable[[], HttpResponse], *, gives_back: bool = False
 ) -> HttpResponse:
-    """Let the view answer a post that only the desk's own pages send; each refusal is answered here."""
+    """Let the view answer a post that only the desk's own pages send; each refusal is answered here.
+
+    The body is left to the view. `gives_back` is whether a refusal gives back what was typed.
+    """
     try:
         if not (origins.is_from(request.headers, _own(request)) or has_token(request)):
             raise UnknownPageError
         return view()
     except ERRORS as error:
-        return refuse(request, refusal_of(error, door), typed)
+        return refuse(request, refusal_of(error, door), request.POST if gives_back else None)
 
 
 def read(request: HttpRequest, door: Door) -> Post:

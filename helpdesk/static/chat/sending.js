@@ -1,14 +1,14 @@
 // Sends messages one after the other, each with a key of its own, shows them at once, and keeps them in this tab until the
 // desk has them.
 
+import { newKey, recall, store } from "../javascripts/tab-storage.js";
 import { deliver } from "./delivery.js";
 import { joined, refill, takePasted } from "./message-form.js";
-import { recall, store } from "./tab-storage.js";
 import { showWaiting } from "./waiting-lines.js";
 
 // In milliseconds, between two attempts.
 const PAUSE = 3000;
-const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const KEY_BYTES = 16;
 
 /** Ties the form to the desk; returns `{arrived(key), retry(), isEmpty()}`. */
 export function startSending(root, form) {
@@ -26,7 +26,7 @@ export function startSending(root, form) {
   let timer;
 
   for (const one of waiting) lines.show(one);
-  body.value ||= joined([...torn.map(({ text }) => text), recall(`${slot}:text`, "")]);
+  body.value ||= joined([...torn.map(({ text }) => text), kept(`${slot}:text`, "")]);
   form.addEventListener("input", keep);
   form.addEventListener("submit", (event) => {
     // A button with an address of its own makes the conversation a request, with all that was not sent.
@@ -49,13 +49,13 @@ export function startSending(root, form) {
 
   // The kept messages that are not in the log: a post may arrive after its page was left.
   function missing(name) {
-    return recall(name, []).filter(({ key }) => !root.querySelector(`[data-key="${key}"]`));
+    return kept(name, []).filter(({ key }) => !root.querySelector(`[data-key="${key}"]`));
   }
 
   function send() {
     const text = body.value.trim();
     if (!text && !files.files.length) return body.focus();
-    const one = { key: newKey(), text, files: [...files.files] };
+    const one = { key: newKey(KEY_BYTES), text, files: [...files.files] };
     waiting.push(one);
     lines.show(one);
     say();
@@ -102,7 +102,7 @@ export function startSending(root, form) {
     lines.hide(one.key);
     refill(form.elements, [one]);
     form.hidden = false;
-    store(`${slot}:text`, body.value);
+    store(`${slot}:text`, JSON.stringify(body.value));
   }
 
   function gather() {
@@ -132,11 +132,19 @@ export function startSending(root, form) {
 
   // Files are lost with a reload, so the text that went with one is put back into the form then.
   function keep() {
-    const kept = (some) => some.map(({ key, text }) => ({ key, text }));
-    store(`${slot}:waiting`, kept(waiting.filter((one) => !one.files.length)));
-    store(`${slot}:torn`, kept(waiting.filter((one) => one.files.length)));
-    store(`${slot}:text`, body.value);
+    const texts = (some) => JSON.stringify(some.map(({ key, text }) => ({ key, text })));
+    store(`${slot}:waiting`, texts(waiting.filter((one) => !one.files.length)));
+    store(`${slot}:torn`, texts(waiting.filter((one) => one.files.length)));
+    store(`${slot}:text`, JSON.stringify(body.value));
   }
 
   return { arrived, retry, isEmpty: () => !body.value && !files.files.length && !waiting.length };
+}
+
+function kept(name, otherwise) {
+  try {
+    return JSON.parse(recall(name)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
 }
