@@ -4,8 +4,9 @@ import codecs
 
 from hypothesis import strategies as st
 
-from scripts.parity.context import Pair, Project
-from scripts.parity.pages import parse_page
+from scripts.parity.page.pages import parse_page
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.project import Project
 
 TRICKY = "abcäö12 .,:;|\"'#*_-+>!?[](){}<>&`\\%@=~^é\u00a0\u0085\u2028\u200b\ufeff\ufffe😀\t\x0b\x0c\x1b\x7f"
 TEXT = st.text(TRICKY, min_size=1, max_size=30)

@@ -1,7 +1,7 @@
 """A tree with a page in every state that a translation can have."""
 
-from scripts.parity.check import check
-from scripts.parity.survey import survey
+from scripts.parity.check.run import check
+from scripts.parity.report.survey import survey
 from tests.parity.trees import make_tree, read_files
 
 RULES = ["readable-page", "missing-page", "orphan-page", "paragraphs", "link-targets", "stale", "unconfirmed"]

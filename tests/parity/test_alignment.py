@@ -2,9 +2,10 @@
 
 import pytest
 
-from scripts.parity.alignment import align, no_bond
-from scripts.parity.lock import PageLock, bond_of, confirm
-from scripts.parity.pages import parse_page
+from scripts.parity.lock import PageLock, confirm
+from scripts.parity.page.pages import parse_page
+from scripts.parity.pair.align import align, no_lock_score
+from scripts.parity.pair.lock_score import lock_score_of
 
 # Steps that links, code and numbers tell apart, and steps that only the lock tells apart.
 SIGNS = (
@@ -29,13 +30,13 @@ def numbered(steps):
 def aligned(source, target, *, confirmed=None):
     """Return the aligned lines as (source, target), with `moved` appended for those at another place."""
     pages = make_page("en", source), make_page("fi", target)
-    bond = no_bond
+    lock_score = no_lock_score
     if confirmed:
         pairs = [(match.source, match.target) for match in align(*(map(make_page, ("en", "fi"), confirmed)))]
-        bond = bond_of(confirm(PageLock(), "page.md", pairs, date="2026-01-31", reviewer=""), *pages)
+        lock_score = lock_score_of(confirm(PageLock(), "page.md", pairs, date="2026-01-31", reviewer=""), *pages)
     return [
         (match.source and match.source.line, match.target and match.target.line, *["moved"] * match.moved)
-        for match in align(*pages, bond)
+        for match in align(*pages, lock_score)
     ]
 
 

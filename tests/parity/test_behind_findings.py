@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.parity.check import check
+from scripts.parity.check.run import check
 from tests.parity.trees import make_tree
 
 SOURCE = "# Page { #page }\n\nA file may be at most 5 MB.\n\nTap **Send**.\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.parity.code import find_renamed, find_rows, has_output, is_plain, is_same, language_of_code
+from scripts.parity.pair.code import find_renamed, find_rows, has_output, is_plain, is_same, language_of_code
 
 
 def rows(text, language):

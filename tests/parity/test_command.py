@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.parity import arguments
+from scripts.parity.commands import arguments
 from scripts.parity.rules import RULES
 from tests.parity.trees import read_files, write_tree
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.parity.check import check
-from scripts.parity.settings import read_settings
+from scripts.parity.check.run import check
+from scripts.parity.project.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 SLIP = re.compile(

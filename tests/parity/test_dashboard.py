@@ -10,11 +10,11 @@ from lxml import html
 from playwright.sync_api import expect, sync_playwright
 
 from scripts.chromium import launch
-from scripts.parity.dashboard import view
-from scripts.parity.dashboard.data import status_data
-from scripts.parity.dashboard.places import Places
-from scripts.parity.dashboard.render import render, stylesheet
-from scripts.parity.dashboard.view import Commands
+from scripts.parity.report.dashboard import view
+from scripts.parity.report.dashboard.data import status_data
+from scripts.parity.report.dashboard.places import Places
+from scripts.parity.report.dashboard.render import render, stylesheet
+from scripts.parity.report.dashboard.view import Commands
 from tests.e2e.axe import EVERYTHING_STRICTLY, find_violations
 from tests.parity.states import RULES, make_states, survey_tree
 from tests.parity.trees import make_tree, write_tree

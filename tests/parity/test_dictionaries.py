@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.parity.dictionaries import lemmas_for, open_dictionary, package_for
+from scripts.parity.language.dictionaries import lemmas_for, open_dictionary, package_for
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scripts.parity.exchange.formats import FORMATS
-from scripts.parity.exchange.merge import merge
-from scripts.parity.exchange.sheets import Translation
-from scripts.parity.exchange.spans import as_text_of
-from scripts.parity.exchange.units import find_units, make_sheet
-from scripts.parity.pages import parse_page
+from scripts.parity.page.pages import parse_page
+from scripts.parity.translate.exchange.file_formats import FORMATS
+from scripts.parity.translate.exchange.merge import merge
+from scripts.parity.translate.exchange.sheets import Translation
+from scripts.parity.translate.exchange.spans import as_text_of
+from scripts.parity.translate.exchange.units import find_units, make_sheet
 from tests.parity.any_pages import LINES, make_pair, pages
 
 REPOSITORY = Path(__file__).parents[2]

@@ -6,9 +6,9 @@ import polib
 import pytest
 
 from scripts.parity.__main__ import main
-from scripts.parity.exchange.formats import FORMATS, read_sheet
-from scripts.parity.exchange.sheets import Translation
-from scripts.parity.exchange.units import find_units
+from scripts.parity.translate.exchange.file_formats import FORMATS, read_sheet
+from scripts.parity.translate.exchange.sheets import Translation
+from scripts.parity.translate.exchange.units import find_units
 from tests.parity.any_pages import make_pair
 from tests.parity.trees import confirm, write_tree
 

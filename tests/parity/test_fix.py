@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.parity.__main__ import main
+from scripts.parity.check.fixes import apply_fixes, replace_spans
 from scripts.parity.findings import Finding, Fix
-from scripts.parity.fixes import apply_fixes, replace_spans
 from scripts.parity.rules import RULES
 from tests.parity.trees import write_tree
 

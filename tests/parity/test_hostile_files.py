@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.parity import files
+from scripts.parity.page import files
 from tests.parity.trees import write_tree
 
 PAGES = {
@@ -174,7 +174,7 @@ def test_folder_that_cannot_be_read(check, monkeypatch, tmp_path, locale):
 def test_page_that_vanished(check, monkeypatch, locale):
     listing = files.list_files(Path("docs"))
     Path(f"docs/{locale}/page.md").unlink()
-    monkeypatch.setattr("scripts.parity.check.list_files", lambda docs: listing)
+    monkeypatch.setattr("scripts.parity.project.workspace.list_files", lambda docs: listing)
     message = "the page cannot be read: No such file or directory"
     assert check() == (1, [f"docs/{locale}/page.md:1: {message} (readable-page)"])
 

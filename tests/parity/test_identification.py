@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.parity.identification import open_identifier
+from scripts.parity.language.identification import open_identifier
 
 SENTENCES = {
     "en": "Describe step by step what you did before the error appeared.",

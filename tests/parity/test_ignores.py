@@ -2,9 +2,9 @@
 
 import pytest
 
-from scripts.parity.check import check
-from scripts.parity.ignores import Ignore, find_ignores
-from scripts.parity.pages import parse_page
+from scripts.parity.check.run import check
+from scripts.parity.page.ignores import Ignore, find_ignores
+from scripts.parity.page.pages import parse_page
 from tests.parity.trees import make_tree
 
 IGNORE = "<!-- parity: ignore numbers, because the shop differs -->"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.parity.check import check
+from scripts.parity.check.run import check
 from scripts.parity.lock import PageLock, confirm, read_lock, write_lock
-from scripts.parity.segments import Segment
+from scripts.parity.page.segments import Segment
 from tests.parity.trees import confirm as confirm_tree
 from tests.parity.trees import make_settings, write_tree
 

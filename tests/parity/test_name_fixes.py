@@ -2,8 +2,8 @@
 
 import pytest
 
-from scripts.parity.check import check
-from scripts.parity.fixes import apply_fixes
+from scripts.parity.check.fixes import apply_fixes
+from scripts.parity.check.run import check
 from tests.parity.trees import make_tree
 
 RULES = ["ui-labels", "label-translations", "form-labels", "label-mentions", "terms", "forbidden-variants"]

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from scripts.parity.__main__ import main
-from scripts.parity.new_locale import mark_untranslated
+from scripts.parity.page.front_matter import mark_untranslated
 from tests.building import FOR_BROWSERS, REPOSITORY, build
 from tests.parity.trees import write_tree
 from tests.site.trees import write_small_site
@@ -67,6 +67,17 @@ extra:
       - {language: sv, tag: svenska}
   # The end.
 """
+# What a new language needs besides the files that the command writes.
+NOTES = [
+    "mkdocs.yml: site_name and extra.words of se",
+    "Material has no strings in se",
+    "mkdocs.yml: extra.company.ticket_languages puts 'Sámegiella'",
+    "helpdesk/locale/se: the help desk speaks Sámegiella",
+    "docs/search/se.toml: the search knows",
+    "docs/parity/words.se.txt: list there",
+    "docs/parity/terms.toml: a term is checked",
+    "scripts/parity/language/se.py: the rules know",
+]
 
 
 def read(folder):
@@ -136,6 +147,28 @@ def test_help_desk_starts_with_new_locales(grown):
     subprocess.run(command, cwd=REPOSITORY, env=environment, check=True)
 
 
+def test_files_that_people_write_are_listed(project, capsys):
+    main(["new-locale", "se", "--name", "Sámegiella", "--check"])
+    output = capsys.readouterr().out
+    assert [note for note in NOTES if note not in output] == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "lang"),
+    [("sv", "Svenska", ""), ("nn", "Nynorsk", ""), ("de-AT", "Deutsch", ""), ("se", "Norsk", "no-NO")],
+)
+def test_file_of_a_known_language_is_not_asked_for(tree, capsys, locale, name, lang):
+    main(["new-locale", locale, "--name", name, "--lang", lang, "--check"])
+    assert "scripts/parity/language" not in capsys.readouterr().out
+
+
+def test_files_that_are_there_are_not_asked_for(project, capsys):
+    write_tree(project, {"docs/search/sv.toml": "", "docs/parity/words.sv.txt": "", "helpdesk/locale/sv/x": ""})
+    main(["new-locale", "sv", "--name", "Svenska", "--check"])
+    output = capsys.readouterr().out
+    assert [file for file in ("sv.toml", "words.sv.txt", "locale/sv") if file in output] == []
+
+
 def test_new_locale_is_printed(tmp_path, monkeypatch):
     """One page is enough: words that a locale lacks for PDF files are lacking on every page."""
     config_file = write_small_site(tmp_path)
@@ -161,6 +194,17 @@ def test_list_may_be_written_otherwise(tree):
     assert main(["new-locale", "sv", "--name", "Svenska"]) == 0
     lines = ["      - locale: sv", "        name: Svenska", "        theme: {language: sv}"]
     assert added_lines(SITE, (tree / "mkdocs.yml").read_text(encoding="utf-8")) == lines
+
+
+def test_line_that_is_broken_by_its_writer_does_not_misplace_the_item(tree):
+    before = "site_description: one\n  two\n  three\n" + SITE
+    (tree / "mkdocs.yml").write_text(before, encoding="utf-8")
+    assert main(["new-locale", "sv", "--name", "Svenska"]) == 0
+    config = yaml.safe_load((tree / "mkdocs.yml").read_text(encoding="utf-8"))
+    expected = yaml.safe_load(before)
+    added = {"locale": "sv", "name": "Svenska", "theme": {"language": "sv"}}
+    expected["plugins"][1]["i18n"]["languages"].append(added)
+    assert config == expected
 
 
 def test_line_ends_stay(tree):

@@ -8,8 +8,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.parity.numbers import find_numbers, write_number
-from scripts.parity.numerals import word_for
+from scripts.parity.language.numbers import find_numbers, word_for, write_number
 
 LANGS = ["en", "fi", "nb", "nn", "da", "sv", "de", "fr", "pl", "cs"]
 langs = st.sampled_from(LANGS)

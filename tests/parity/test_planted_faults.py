@@ -2,8 +2,8 @@
 
 import pytest
 
-from scripts.benchmarks.faults import KINDS
 from scripts.benchmarks.parity import TARGETS, measure
+from scripts.benchmarks.translation_faults import KINDS
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,10 @@ import json
 import pytest
 from lxml import etree
 
-from scripts.parity.check import Report
+from scripts.parity.check.needs import LeftOut
+from scripts.parity.check.run import Report
 from scripts.parity.findings import Finding, Fix
-from scripts.parity.needs import LeftOut
-from scripts.parity.reports import FORMATS
+from scripts.parity.report.formats import FORMATS
 
 MESSAGE = "link leads to a.md, expected b.md"
 FINDING = Finding(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.parity.check import check
+from scripts.parity.check.run import check
 from scripts.parity.rules import RULES
 from tests.parity.trees import make_tree, read_files
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from scripts.parity.check import Report
+from scripts.parity.check.run import Report
 from scripts.parity.rules import RULES
 from tests.parity.test_reports import CLEAN, REPORT, hostile_report, write
 from tests.parity.trees import read_files, write_tree

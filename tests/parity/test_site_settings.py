@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.parity.settings import read_settings
+from scripts.parity.project.settings import read_settings
 from tests.parity.trees import write_tree
 
 SITE = """

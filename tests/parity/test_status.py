@@ -3,8 +3,8 @@
 import pytest
 
 from scripts.parity.findings import Finding, Fix
-from scripts.parity.status import Counts, LocaleStatus, PageStatus, open_findings
-from scripts.parity.survey import sort_pages
+from scripts.parity.report.status import Counts, LocaleStatus, PageStatus, open_findings
+from scripts.parity.report.survey import sort_pages
 from tests.parity.states import make_states, survey_tree
 from tests.parity.trees import confirm, make_tree, write_tree
 

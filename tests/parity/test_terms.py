@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.parity.terms import TermError, read_terms
+from scripts.parity.project.terms import TermError, read_terms
 
 OURS = read_terms(Path("docs/parity/terms.toml"))
 LOCALES = ("en", "fi", "no")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.parity.dictionaries import open_dictionary
+from scripts.parity.language.dictionaries import open_dictionary
 
 LANGS = {"fi": "fi", "no": "nb"}
 

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.parity.context import Pair, Project
-from scripts.parity.pages import parse_page
+from scripts.parity.page.pages import parse_page
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.project import Project
 from scripts.parity.rules import RULES
 
 # Parts of a segment in English and in Finnish.

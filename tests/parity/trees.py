@@ -2,8 +2,8 @@
 
 import re
 
-from scripts.parity.settings import Settings
-from scripts.parity.stamp import stamp
+from scripts.parity.project.settings import Settings
+from scripts.parity.translate.stamp import stamp
 
 MARK = re.compile(r"^==> (.+) <==\n", re.MULTILINE)
 LANGS = {"en": "en", "fi": "fi", "no": "nb"}

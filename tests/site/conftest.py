@@ -24,8 +24,8 @@ from tests.site.trees import (
 
 GUIDES = CONFIG.parent / "docs"
 LOCALES = load(CONFIG).locales
-LANGS = {locale.code: locale.lang for locale in LOCALES}
-SLUGS = sorted(path.stem for path in (GUIDES / LOCALES[0].code).glob("*.md"))
+LANGS = {locale.locale: locale.lang for locale in LOCALES}
+SLUGS = sorted(path.stem for path in (GUIDES / LOCALES[0].locale).glob("*.md"))
 ADDRESSES = [f"{locale}/" + ("" if slug == "index" else f"{slug}/") for locale in LANGS for slug in SLUGS]
 # One page of each other kind: the chooser of languages, not found, permalinks, and offline.
 OTHERS = ["", "404.html", "go/submit/?choose", "go/submit/a-title/?choose"]

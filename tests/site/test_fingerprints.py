@@ -6,9 +6,10 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
-from scripts.build_site.assets import share_assets
 from scripts.build_site.config import BuildError
-from scripts.build_site.site import Locale, Site
+from scripts.build_site.fingerprints import share_assets
+from scripts.build_site.site import Site
+from scripts.parity.project.mkdocs_yml import Locale
 
 NAMED = re.compile(r"\.([0-9a-f]{12})\.\w+$")
 REFERENCES = re.compile(r"""(?<=["'(])[^"'()\s<>]*assets/[^"'()\s<>?#,]*\.[a-z0-9]+""")

@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.build_site.foreign_words import ForeignWords, mark
-from scripts.parity.labels import open_catalogue
+from scripts.parity.project.labels import open_catalogue
 
 LABELS = {"Open": ("Avoimet",), "Start chat": ("Aloita chatti",), "Chat": ("Chat",), "Contact %(company)s": ("Ota",)}
 WORDS = ForeignWords("en", open_catalogue(tuple(LABELS.items()), ()), {"English": "en", "norsk": "nb"})

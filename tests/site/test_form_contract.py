@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 
 from helpdesk.chat.forms import NAME_LENGTH as CHAT_NAME_LENGTH
 from helpdesk.chat.forms import ChatForm
-from helpdesk.tickets import uploads
-from helpdesk.tickets.forms import TEXT_LENGTH, TITLE_LENGTH, TicketForm
+from helpdesk.intake import uploads
+from helpdesk.intake.limits import TEXT_LENGTH
+from helpdesk.tickets.forms import TITLE_LENGTH, TicketForm
 
 FORMS = {"submit": TicketForm, "chat": ChatForm}
 ADDRESS = {"submit": "/help/tickets/", "chat": "/help/chat/"}

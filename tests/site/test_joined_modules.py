@@ -3,8 +3,9 @@
 import pytest
 
 from scripts.build_site.config import BuildError
-from scripts.build_site.modules import join_modules
-from scripts.build_site.site import Locale, Site
+from scripts.build_site.javascript import join_modules
+from scripts.build_site.site import Site
+from scripts.parity.project.mkdocs_yml import Locale
 
 ENTRY = '<script src="assets/{}.js" type="module"></script>'
 
@@ -95,11 +96,21 @@ def test_what_is_fetched_later_and_what_it_imports_stay_apart(join):
         "export default 1;",
         "export let c = 1;",
         'export * from "./c.js";',
+        "export { c };",
+        "  const later = () => import('./c.js');",
+        "  const later = (name) => import(name);",
+        "  const address = new URL(import.meta.url);",
+        'const answer = await fetch("c.json");',
     ],
 )
 def test_unknown_form_is_refused_by_name(join, line):
     with pytest.raises(BuildError, match=r"en/assets/a\.js: .* cannot be joined, expected"):
         join(a=line, c="export const c = 1;")
+
+
+def test_name_that_is_not_exported_is_refused(join):
+    with pytest.raises(BuildError, match=r"en/assets/a\.js: d is imported from en/assets/c\.js, which has no export"):
+        join(a='import { c, d as e } from "./c.js";\n', c="export const c = 1, d = 2;")
 
 
 def test_circle_is_refused(join):

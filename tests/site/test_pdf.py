@@ -127,6 +127,6 @@ def test_build_without_prints_has_no_links_to_them(page):
 
 
 def test_build_without_chromium_says_which_package_is_missing(build_site, small_config, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("scripts.build_site.drawing.find_chromium", lambda: "")
+    monkeypatch.setattr("scripts.build_site.printing.renderer.find_chromium", lambda: "")
     assert build_site(tmp_path / "site", config_file=small_config(), printed=True) == 1
     assert "install Debian's package chromium, or leave them out with --no-print" in capsys.readouterr().err

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from scripts.build_site.security import find_expiry
+from scripts.build_site.security_txt import find_expiry
 
 FILE = ".well-known/security.txt"
 

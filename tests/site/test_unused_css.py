@@ -58,6 +58,10 @@ def purged(tmp_path):
     return lambda css, script=SCRIPT: purge(css, read_vocabulary([page], [script])).replace(";", "")
 
 
+def test_comment_of_a_script_keeps_no_rule(purged):
+    assert purged(".behind{a:b}", '// Whether it is behind.\nrow.title = "on top"; /* behind */') == ""
+
+
 @pytest.mark.parametrize("css", KEPT)
 def test_rule_that_may_match_stays(purged, css):
     assert purged(css) == css
