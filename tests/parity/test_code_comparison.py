@@ -1,4 +1,4 @@
-"""Code is the same in every language but for what is for people."""
+"""Code is the same in every language except comments and other text for people."""
 
 import pytest
 

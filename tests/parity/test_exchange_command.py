@@ -1,4 +1,4 @@
-"""What `export` tells a translator, and what `import` takes."""
+"""What `export` tells a translator, and what `import` accepts."""
 
 import subprocess
 
@@ -22,7 +22,7 @@ TREE = {
 
 @pytest.fixture
 def tree(tmp_path):
-    """A tree with a stale, an unconfirmed and a confirmed translation."""
+    """Write a tree with a stale, an unconfirmed and a confirmed translation."""
     docs = tmp_path / "docs"
     write_tree(docs, {name: text.replace("10 MB", "5 MB").replace("Save {", "Keep {") for name, text in TREE.items()})
     confirm(docs)

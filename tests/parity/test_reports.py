@@ -1,4 +1,4 @@
-"""Findings are written for people and programs, whatever stands in them."""
+"""Findings are written for people and programs, whatever characters they contain."""
 
 import io
 import json

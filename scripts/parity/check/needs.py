@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from scripts.parity.language.dictionaries import language_of, lemmas_for, open_dictionary, package_for
+from scripts.parity.language.dictionaries import has_own_lemmas, lemmas_for, open_dictionary, package_for
 from scripts.parity.language.identification import open_identifier
 from scripts.parity.page.oracle import Oracle
 from scripts.parity.rules.rule import Rule
@@ -65,8 +65,8 @@ def open_oracle(extensions: Mapping[str, Any] | None) -> Callable[[str], Counter
 
 def editions(rules: Sequence[Rule], langs: Sequence[str]) -> list[str]:
     """The editions of what rules use: another one may find other things."""
-    # To tell a dictionary's edition takes time. Finnish has its lemmas from there.
-    used = [lang for lang in langs if language_of(lang) == "fi" or any(rule.needs == "dictionary" for rule in rules)]
+    # A dictionary's edition takes time to tell, so it is asked only for what is used.
+    used = [lang for lang in langs if has_own_lemmas(lang) or any(rule.needs == "dictionary" for rule in rules)]
     dictionaries = [open_dictionary(lang) for lang in used]
     return [*map(_version, PACKAGES), *(dictionary.name if dictionary else "" for dictionary in dictionaries)]
 

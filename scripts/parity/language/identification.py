@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from operator import itemgetter
 
-from scripts.parity.language.dictionaries import language_of
+from scripts.parity.language.languages import language_of
 
 
 class Identifier:
@@ -38,7 +38,7 @@ def _open_lingua(langs: frozenset[str]) -> Identifier | None:
     except ImportError:
         return None
     try:
-        codes = {lang: IsoCode639_1.from_str(language_of(lang).upper()) for lang in langs}
+        codes = {lang: IsoCode639_1.from_str(language_of(lang).lang.upper()) for lang in langs}
     except ValueError:
         return None
     tags = {Language.from_iso_code_639_1(code): lang for lang, code in codes.items()}

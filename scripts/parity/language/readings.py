@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from scripts.parity.language.numerals import BLANK, Numerals, numerals_of
+from scripts.parity.language.language import Numerals
+from scripts.parity.language.languages import from_all
+
+BLANK = "[ \u00a0\u202f\u2009]"
 
 
 class Number(NamedTuple):
@@ -30,20 +33,20 @@ class Number(NamedTuple):
     parts: tuple["Number", ...] = ()
 
 
-def read_numbers(text: str, lang: str) -> Iterator[Number]:
+def read_numbers(text: str, numerals: Numerals) -> Iterator[Number]:
     """Yield the numbers of a text, in order, without what stands beside them."""
-    numerals = numerals_of(lang)
-    for match in _pattern(lang).finditer(text):
+    for match in _pattern(numerals).finditer(text):
         name = match.lastgroup or ""
         yield _READERS[name](match, name, numerals)
 
 
 @cache
-def _pattern(lang: str) -> re.Pattern[str]:
+def _pattern(numerals: Numerals) -> re.Pattern[str]:
     """All that has digits; the name of a group says what it looks like, and the first one that matches counts."""
-    numerals = numerals_of(lang)
     never = r"(?!)"
     before, after = numerals.before or never, numerals.after or never
+    ordinal = _any_of(from_all(lambda language: language.numerals.ordinals))
+    link = _any_of(from_all(lambda language: language.numerals.before_month))
     start = r"(?<![\w.,:])"
     hour = r"(?P<hour_{0}>\d{{1,2}})(?:[.:](?P<minute_{0}>\d\d))?"
     # What begins with a word is looked for only where a digit is near: a text is mostly words.
@@ -54,9 +57,9 @@ def _pattern(lang: str) -> re.Pattern[str]:
     }
     digits = {
         "iso": r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])",
-        "day_first": r"(?<![\w.,:])(?P<day_day_first>\d{1,2})(?:\.|st\b|nd\b|rd\b|th\b|er\b)?(?:\sof|\sde)?\s"
+        "day_first": rf"(?<![\w.,:])(?P<day_day_first>\d{{1,2}})(?:\.|{ordinal}\b)?(?:\s{link})?\s"
         + _month(numerals, "day_first"),
-        "dotted": never if numerals.lang == "en" else r"(?<![\d.,])\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}(?!\d))?(?!\d)",
+        "dotted": r"(?<![\d.,])\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}(?!\d))?(?!\d)" if numerals.dotted_dates else never,
         "slashed": r"(?<![\d/])(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{4})(?![\d/])",
         "phone": rf"\+\d(?:[()-]|{BLANK}|\d){{5,18}}\d",
         "halved": start + hour.format("halved") + r"\s?(?P<half>[AaPp])\.?[Mm]\b",
@@ -78,17 +81,21 @@ def _pattern(lang: str) -> re.Pattern[str]:
 
 def _month(numerals: Numerals, name: str, year: str = r"(?:,?\s(?P<year_{0}>\d{{4}})\b)?") -> str:
     """A month in words, with a year behind it."""
-    # English months have a capital letter: `may` is a verb.
-    flag = "" if numerals.lang == "en" else "i"
+    flag = "" if numerals.capital_months else "i"
     return rf"(?P<month_{name}>(?{flag}:{'|'.join(numerals.months) or '(?!)'}))\b\.?" + year.format(name)
 
 
 def _months_first(numerals: Numerals) -> dict[str, str]:
-    day = r"\s(?P<day_month_first>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]|[.,]\d)(?:,?\s(?P<year_{0}>\d{{4}})\b)?"
-    return {
-        "month_first": _month(numerals, "month_first", day),
-        "month_only": _month(numerals, "month_only", r"\s(?:de\s)?(?P<year_{0}>\d{{4}})(?![\w.,:-]{{0,9}}\d)"),
-    }
+    """The dates that begin with a month."""
+    ordinal = _any_of(from_all(lambda language: language.numerals.ordinals))
+    link = _any_of(from_all(lambda language: language.numerals.before_year))
+    day = rf"\s(?P<day_month_first>\d{{{{1,2}}}}){ordinal}?(?![\w:]|[.,]\d)(?:,?\s(?P<year_{{0}}>\d{{{{4}}}})\b)?"
+    year = rf"\s(?:{link}\s)?(?P<year_{{0}}>\d{{{{4}}}})(?![\w.,:-]{{{{0,9}}}}\d)"
+    return {"month_first": _month(numerals, "month_first", day), "month_only": _month(numerals, "month_only", year)}
+
+
+def _any_of(texts: list[str]) -> str:
+    return f"(?:{'|'.join(texts)})"
 
 
 def _part(match: re.Match[str], group: str, kind: str, *readings: str) -> Number:

@@ -1,4 +1,4 @@
-"""The words that a word without dots, rings or strokes may stand for."""
+"""Finds the words that a word without dots, rings or strokes may stand for."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,25 +6,25 @@ from functools import cache
 from itertools import combinations, islice, product
 from math import prod
 
-from scripts.parity.language.dictionaries import Dictionary
-from scripts.parity.language.languages import Language, language_of
+from scripts.parity.language.language import Language
+from scripts.parity.language.word_list import Dictionary
 
-# More spellings of one word are not tried.
+# How many spellings of one word are tried.
 MOST = 512
 
 
 def known_spellings(words: Iterable[str], dictionary: Dictionary, language: Language) -> dict[str, list[str]]:
-    """The spellings with diacritics that a dictionary knows, of those words that have any."""
-    spellings = {word: tuple(islice(dict.fromkeys(_spellings(word, language.lang)), MOST)) for word in words}
+    """Find the spellings with diacritics that a dictionary knows, for the words that have any."""
+    spellings = {word: tuple(islice(dict.fromkeys(_spellings(word, language)), MOST)) for word in words}
     refused = dictionary.unknown({spelling for found in spellings.values() for spelling in found})
     known = {word: [one for one in found if one not in refused] for word, found in spellings.items()}
     return {word: found for word, found in known.items() if found}
 
 
-def _spellings(word: str, lang: str) -> Iterator[str]:
+def _spellings(word: str, language: Language) -> Iterator[str]:
     """Yield the word with some or all of its bare letters replaced, the likeliest ways first."""
-    folds = language_of(lang).folds
-    parts = _bare_letters(lang).split(word)
+    folds = language.folds
+    parts = _bare_letters(language).split(word)
     # Odd parts are the bare letters, each with what may have been there.
     options = [(part, *_letters(part, folds)) if index % 2 else (part,) for index, part in enumerate(parts)]
     bare = range(1, len(parts), 2)
@@ -47,13 +47,14 @@ def _replaced(options: list[tuple[str, ...]], choice: Mapping[int, int]) -> str:
 
 
 @cache
-def _bare_letters(lang: str) -> re.Pattern[str]:
-    folds = sorted(set(language_of(lang).folds.values()), key=len, reverse=True)
+def _bare_letters(language: Language) -> re.Pattern[str]:
+    """Match what is left of letters that lost their diacritics, the longest first."""
+    folds = sorted(set(language.folds.values()), key=len, reverse=True)
     return re.compile(f"({'|'.join(folds)})", re.IGNORECASE)
 
 
 def _letters(bare: str, folds: Mapping[str, str]) -> Iterator[str]:
-    """What may have been there in place of bare letters; in *ae* the first one may be of its own."""
+    """Yield what bare letters may have been; the *a* of *ae* may be a letter of its own."""
     for letter, fold in folds.items():
         if fold == bare.lower():
             yield letter.upper() if bare[0].isupper() else letter
@@ -62,7 +63,6 @@ def _letters(bare: str, folds: Mapping[str, str]) -> Iterator[str]:
 
 
 @cache
-def fold(word: str, lang: str) -> str:
+def fold(word: str, language: Language) -> str:
     """A word in small letters, without its diacritics."""
-    folds = language_of(lang).folds
-    return "".join(folds.get(letter, letter) for letter in word.lower())
+    return "".join(language.folds.get(letter, letter) for letter in word.lower())

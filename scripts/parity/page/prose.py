@@ -19,10 +19,6 @@ TEMPLATE = re.compile(r"\{% (\w{1,30})\b[^%\n]{0,80}%\}.{0,400}?\{% end\1 %\}", 
 EMPHASIZED_NAME = re.compile(r"(?<![\w*_])([*_])(?![\s*_])[^\s*_]+(?: [^\s*_]+){0,2}\1(?![\w*_])")
 # The letter before the name of a form's part: `A. Title`.
 PART_LETTER = re.compile(r"[A-Z0-9]\.\s")
-# Common words that the dictionary of another language may know in another sense, as Norwegian *and* (a duck).
-PARTICLES = {
-    "en": frozenset(["an", "and", "are", "from", "is", "of", "or", "that", "the", "this", "to", "with", "you", "your"])
-}
 # A bold text with more words, or with the end of a sentence, is emphasis and not the name of a control.
 LONGEST_LABEL = 6
 

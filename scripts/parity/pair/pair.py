@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from scripts.parity.language.languages import Language, language_of
+from scripts.parity.language.language import Language
+from scripts.parity.language.languages import language_of
 from scripts.parity.lock import PageLock
 from scripts.parity.page.segments import Page, Segment
 from scripts.parity.pair.align import Match, align, no_lock_score

@@ -9,12 +9,12 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from scripts.parity.language.languages import written_tag
+
 Config = dict[str, Any]
-# A folder that is no BCP 47 tag of a language that is written.
-LANGS = {"no": "nb"}
 
 
-class SiteError(Exception):
+class MkDocsYmlError(Exception):
     """What is wrong with a `mkdocs.yml`, with its place."""
 
 
@@ -32,19 +32,19 @@ class Locale:
     is_source: bool = False
 
 
-def read_site(file: Path, children: tuple[Path, ...] = ()) -> Config:
-    """Read a configuration and what it inherits; one that is not there is empty. Raises SiteError."""
+def read_mkdocs_yml(file: Path, children: tuple[Path, ...] = ()) -> Config:
+    """Read a configuration and what it inherits; one that is not there is empty. Raises MkDocsYmlError."""
     if not file.is_file():
         if not children:
             return {}
-        raise SiteError(f"{children[-1]}: INHERIT names {file}, no such file")
+        raise MkDocsYmlError(f"{children[-1]}: INHERIT names {file}, no such file")
     if file.resolve() in [child.resolve() for child in children]:
-        raise SiteError(f"{file}: INHERIT leads back to this file; remove it")
+        raise MkDocsYmlError(f"{file}: INHERIT leads back to this file; remove it")
     config = _load(file)
     if not isinstance(config, dict):
-        raise SiteError(f"{file}: a {type(config).__name__}, expected keys with values as in `site_name: Guides`")
+        raise MkDocsYmlError(f"{file}: a {type(config).__name__}, expected keys with values as in `site_name: Guides`")
     parent = config.pop("INHERIT", None)
-    return _merge(read_site(file.parent / str(parent), (*children, file)), config) if parent else config
+    return _merge(read_mkdocs_yml(file.parent / str(parent), (*children, file)), config) if parent else config
 
 
 def _load(file: Path) -> Any:
@@ -52,9 +52,10 @@ def _load(file: Path) -> Any:
         return yaml.load(file.read_text(encoding="utf-8"), Loader=_loader()) or {}  # noqa: S506  # a SafeLoader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise SiteError(f"{file}:{mark.line + 1 if mark else 1}: not YAML: {error.problem or error.context}") from None
+        line = mark.line + 1 if mark else 1
+        raise MkDocsYmlError(f"{file}:{line}: not YAML: {error.problem or error.context}") from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise SiteError(f"{file}: not YAML: {str(error).splitlines()[0]}") from None
+        raise MkDocsYmlError(f"{file}: not YAML: {str(error).splitlines()[0]}") from None
 
 
 @cache
@@ -75,7 +76,7 @@ def _merge(parent: Config, child: Config) -> Config:
 
 
 def locales_of(config: Config) -> tuple[Locale, ...]:
-    """The languages that mkdocs-static-i18n is told of, in its order. Raises SiteError."""
+    """The languages that mkdocs-static-i18n is told of, in its order. Raises MkDocsYmlError."""
     return tuple(_locale(entry, config) for entry in _languages(config))
 
 
@@ -83,10 +84,10 @@ def _languages(config: Config) -> list[Config]:
     named = dict(_named(config.get("plugins"), "plugins"))
     languages = _mapping(named.get("i18n"), "plugins.i18n").get("languages") or []
     if not isinstance(languages, list):
-        raise SiteError("mkdocs.yml: plugins.i18n.languages is no list, expected one of `- locale: …`")
+        raise MkDocsYmlError("mkdocs.yml: plugins.i18n.languages is no list, expected one of `- locale: …`")
     for language in languages:
         if _mapping(language, "plugins.i18n.languages").get("locale") is False:
-            raise SiteError('mkdocs.yml: plugins.i18n.languages: YAML takes no for false; write "no" in quotes')
+            raise MkDocsYmlError('mkdocs.yml: plugins.i18n.languages: YAML takes no for false; write "no" in quotes')
     return [language for language in languages if isinstance(language.get("locale"), str)]
 
 
@@ -94,7 +95,7 @@ def _locale(entry: Config, config: Config) -> Locale:
     locale: str = entry["locale"]
     return Locale(
         locale=locale,
-        lang=_lang_of(entry) or LANGS.get(locale, locale),
+        lang=_lang_of(entry) or written_tag(locale),
         name=str(entry.get("name", locale)),
         site_name=str(entry.get("site_name") or config.get("site_name") or ""),
         is_source=bool(entry.get("default")),
@@ -110,7 +111,7 @@ def _lang_of(entry: Config) -> str | None:
 
 
 def extensions_of(config: Config) -> Config:
-    """The Markdown extensions with their options: those that are plain values. Raises SiteError."""
+    """The Markdown extensions with their options: those that are plain values. Raises MkDocsYmlError."""
     return {
         name: {key: value for key, value in _mapping(options, name).items() if value is not None}
         for name, options in _named(config.get("markdown_extensions"), "markdown_extensions")
@@ -129,7 +130,7 @@ def pages_of(nav: Any) -> Iterator[str]:
 def _named(entries: Any, where: str) -> Iterator[tuple[str, Any]]:
     """Yield the names and options of a mapping, or of a list of names and mappings."""
     if entries is not None and not isinstance(entries, list | dict):
-        raise SiteError(f"mkdocs.yml: {where} is {entries!r}, expected a list")
+        raise MkDocsYmlError(f"mkdocs.yml: {where} is {entries!r}, expected a list")
     for entry in entries or ():
         if isinstance(entries, dict):
             yield entry, entries[entry]
@@ -141,5 +142,5 @@ def _named(entries: Any, where: str) -> Iterator[tuple[str, Any]]:
 
 def _mapping(value: Any, where: str) -> Config:
     if value is not None and not isinstance(value, dict):
-        raise SiteError(f"mkdocs.yml: {where} is {value!r}, expected keys with values")
+        raise MkDocsYmlError(f"mkdocs.yml: {where} is {value!r}, expected keys with values")
     return value or {}

@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from scripts.parity.findings import Fault, Fix
+from scripts.parity.language.languages import from_all
 from scripts.parity.page.segments import Page
 from scripts.parity.project.project import Project
 from scripts.parity.rules.rule import page_rule
@@ -28,12 +30,6 @@ INVISIBLE_CHARACTER = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\
 JOINING_SCRIPTS = "\u0590-\u1cff\u2600-\u27bf\ua800-\uabff\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U0001f000-\U000e0fff"
 NEEDED = rf"[{JOINING_SCRIPTS}][\u200c-\u200f]|[\u200c-\u200f][{JOINING_SCRIPTS}]"
 SPACES = "\u00a0\u202f\u2007"
-# A no-break space is right before a unit or a capital, in numbers, after a single letter and in French. It is wrong
-# between two words in lower case, and where Markdown would no longer see a heading or an item.
-NO_BREAK = re.compile(
-    rf"(?<=[^\W\d_][^\W\d_])[{SPACES}](?=[^\W\d_A-ZÅÄÆÖØ][^\W\d_])|(?<=^[#*+])[{SPACES}]|(?<=^##)[{SPACES}]|(?<=^###)[{SPACES}]",
-    re.MULTILINE,
-)
 NAMES_OF_CHARACTERS = {
     "\u00ad": "soft hyphen",
     "\u200b": "zero-width space",
@@ -161,10 +157,22 @@ def invisible_characters(page: Page, project: Project) -> Iterator[Fault]:
             name = NAMES_OF_CHARACTERS.get(match[0], "invisible character")
             message = f"{name} U+{ord(match[0]):04X}, expected none; remove it"
             yield Fault(line, message, fix=Fix(at, at + 1, ""))
-    found = list(NO_BREAK.finditer(page.text)) if any(space in page.text for space in SPACES) else []
+    found = list(_no_break().finditer(page.text)) if any(space in page.text for space in SPACES) else []
     for line, match in zip(_lines(page.text, found), found, strict=True):
         message = f"no-break space U+{ord(match[0]):04X}, expected a space"
         yield Fault(line, message, fix=Fix(match.start(), match.end(), " "))
+
+
+@cache
+def _no_break() -> re.Pattern[str]:
+    """Match a no-break space between two small words, or where it hides a heading or an item from Markdown.
+
+    It is right before a unit or a capital, in numbers, behind a single letter, and in French before some marks.
+    """
+    capitals = "".join(from_all(lambda language: language.folds)).upper()
+    between = rf"(?<=[^\W\d_][^\W\d_])[{SPACES}](?=[^\W\d_A-Z{capitals}][^\W\d_])"
+    starts = "|".join(rf"(?<=^{start})[{SPACES}]" for start in ("[#*+]", "##", "###"))
+    return re.compile(f"{between}|{starts}", re.MULTILINE)
 
 
 @page_rule()

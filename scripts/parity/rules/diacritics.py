@@ -7,6 +7,7 @@ from functools import cache
 
 from scripts.parity.findings import Fault
 from scripts.parity.language.dictionaries import open_dictionary
+from scripts.parity.language.language import Language
 from scripts.parity.language.languages import language_of
 from scripts.parity.language.spelling import fold, known_spellings
 from scripts.parity.page.facts import Facts, line_of_word
@@ -83,11 +84,12 @@ def fold_collision(tree: Tree) -> Iterator[TreeFault]:
     """
     for locale, pages in tree.targets.items():
         lang = tree.project.langs[locale]
-        if not language_of(lang).folds:
+        language = language_of(lang)
+        if not language.folds:
             continue
         words = _pages_of_words(pages)
         listed = tree.project.words.get(locale, frozenset())
-        for word, full in _unlike_each_other(tree, list(_collisions(words, lang, listed)), lang):
+        for word, full in _unlike_each_other(tree, list(_collisions(words, language, listed)), lang):
             path = words[word][0]
             message = f"“{word}” has lost its diacritics: it is “{full}” on {len(words[full])} pages; write it so"
             yield TreeFault(locale, path, Fault(line_of_word(pages[path], word), message))
@@ -103,10 +105,12 @@ def _pages_of_words(pages: Mapping[str, Facts]) -> dict[str, list[str]]:
     return found
 
 
-def _collisions(words: Mapping[str, list[str]], lang: str, listed: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _collisions(
+    words: Mapping[str, list[str]], language: Language, listed: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     """Yield pairs: a word that only one page has, and a word of several pages that it is without its diacritics."""
     for full, paths in words.items():
-        bare = fold(full, lang)
+        bare = fold(full, language)
         is_known = len(paths) >= FEWEST_PAGES and len(bare) >= FEWEST_LETTERS and bare not in listed
         if is_known and bare != full and len(words.get(bare, ())) == 1:
             yield bare, full
@@ -133,11 +137,11 @@ def diacritics_floor(page: Page, project: Project) -> Iterator[Fault]:
     language = language_of(page.lang)
     if language.floor is None or page.state == "untranslated":
         return
-    if max(map(len, _letters(language.lang).split(page.text))) <= language.floor:
+    if max(map(len, _letters(language).split(page.text))) <= language.floor:
         return
     pieces = [(segment, running_text(segment)) for segment in page.segments if is_readable(segment)]
     text = "\n".join(piece for _, piece in pieces)
-    ends = [match.start() for match in _letters(language.lang).finditer(text)]
+    ends = [match.start() for match in _letters(language).finditer(text)]
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
         letters = len(LETTER.findall(text, start, end)) if end - start > language.floor else 0
         if letters > language.floor:
@@ -148,8 +152,8 @@ def diacritics_floor(page: Page, project: Project) -> Iterator[Fault]:
 
 
 @cache
-def _letters(lang: str) -> re.Pattern[str]:
-    letters = "".join(language_of(lang).folds)
+def _letters(language: Language) -> re.Pattern[str]:
+    letters = "".join(language.folds)
     return re.compile(f"[{letters}{letters.upper()}]")
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from math import ceil
 
 from scripts.parity.findings import Fault
-from scripts.parity.language.dictionaries import Lemmas, language_of, lemmas_for
+from scripts.parity.language.dictionaries import lemmas_for
+from scripts.parity.language.word_list import Lemmas
 from scripts.parity.page.segments import Segment
 from scripts.parity.pair.pair import Pair
 from scripts.parity.project.labels import PLACEHOLDER, Catalogue, fill_in, likeness, nameless
@@ -17,8 +18,6 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 MISSPELT = 0.8
 # Without base forms, so much of a word's beginning must agree.
 STEM = 0.6
-# Languages that leave a name as it is in any sentence.
-UNINFLECTED = frozenset({"da", "nb", "nn", "sv"})
 
 
 @pair_rule()
@@ -85,7 +84,7 @@ def _is_named(pair: Pair, target: Segment, translation: str) -> bool:
     """Whether a translation stands in a segment, in whatever case, number and person."""
     if translation.lower() in target.text.lower():
         return True
-    if language_of(pair.target.lang) in UNINFLECTED:
+    if not pair.language.inflects_names:
         return False
     lemmas = lemmas_for(pair.target.lang)
     words = WORD.findall(translation)

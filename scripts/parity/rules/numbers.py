@@ -6,8 +6,7 @@ from functools import cache
 from itertools import groupby
 
 from scripts.parity.findings import Fault
-from scripts.parity.language.numbers import find_numbers, write_number
-from scripts.parity.language.numerals import word_for
+from scripts.parity.language.numbers import find_numbers, word_for, write_number
 from scripts.parity.language.readings import Number
 from scripts.parity.page.segments import PROSE, Segment
 from scripts.parity.pair.multisets import by_row, line_for, listed, replacement, unmatched, unpaired

@@ -13,8 +13,6 @@ from scripts.parity.wording.mentions import text_fix
 MARK = re.compile(r"[“”„«»‟]")
 # Behind a digit it is inches or seconds, inside a word a slip.
 STRAIGHT = re.compile(r'(?<![\w"])"([^"]{1,300})"(?![\w"])')
-# Other pairs that are good style beside the usual one, mostly inside of it.
-OTHERS = {"cs": ["»«"], "da": ["»«"], "de": ["»«"], "fr": ["“”"], "pl": ["«»"]}
 
 
 @pair_rule()
@@ -39,7 +37,7 @@ def quotation_marks(pair: Pair) -> Iterator[Fault]:
 def _foreign_marks(pair: Pair, target: Segment, quotes: tuple[str, str], source_line: int) -> Iterator[Fault]:
     """Yield the marks of other languages. They come in pairs: where one is odd, its side is unknown."""
     prose = target.tokens.prose
-    for opening, closing in (quotes, *OTHERS.get(pair.language.lang, ())):
+    for opening, closing in (quotes, *pair.language.other_quotes):
         prose = _without(prose, opening, closing)
     marks = list(MARK.finditer(prose))
     if len(marks) % 2:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from scripts.parity.findings import Fault
 from scripts.parity.language.dictionaries import open_dictionary
 from scripts.parity.page.prose import (
-    PARTICLES,
     Sentence,
     find_sentences,
     is_label,
@@ -79,9 +78,8 @@ def _is_translatable(pair: Pair, sentence: Sentence) -> bool:
     ours, theirs = open_dictionary(pair.target.lang), open_dictionary(pair.source.lang)
     if not words or (theirs and theirs.unknown(words)):
         return False
-    particles = PARTICLES.get(pair.source_language.lang, frozenset())
     return (
-        bool(ours.unknown(words)) or not particles.isdisjoint(words)
+        bool(ours.unknown(words)) or not pair.source_language.particles.isdisjoint(words)
         if ours
         else sum(len(word) > 1 for word in words) > 1
     )

@@ -1,4 +1,7 @@
-"""Finds pages that are behind, for the site to tell its readers: stale sections and untranslated pages."""
+"""Finds pages that are behind, for the site to tell its readers: stale sections and untranslated pages.
+
+The site's build calls `judge_site`.
+"""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -7,11 +10,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.parity.check.run import check
 from scripts.parity.findings import Finding
+from scripts.parity.lock import LockError
 from scripts.parity.page.files import Problem, list_files, read_text
 from scripts.parity.page.segments import Page
-from scripts.parity.project.settings import Settings
+from scripts.parity.project.settings import Settings, SettingsError, read_settings
+from scripts.parity.project.terms import TermError
 from scripts.parity.project.workspace import UnreadablePageError, open_page
+from scripts.parity.rules import RULES
+
+# The rules that need neither dictionaries nor models nor a second rendering, which take longer than the build.
+FAST_RULES = tuple(rule.id for rule in RULES.values() if rule.needs in (None, "lock"))
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,26 @@ class Behind:
 
     stale: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     untranslated: frozenset[str] = frozenset()
+
+
+class BrokenTranslationsError(Exception):
+    """Translations are broken, so that the site must not be published: a finding on each line of the message."""
+
+
+def judge_site(config_file: Path) -> Behind:
+    """Check the tree of a `mkdocs.yml` with the rules that take no longer than a build, and find what is behind.
+
+    Raises BrokenTranslationsError where a finding is an error, SettingsError where settings, a lock or the term base
+    cannot be read.
+    """
+    try:
+        settings = read_settings(site=config_file, root=config_file.parent)
+        findings = check(settings, rules=FAST_RULES).findings
+    except (LockError, TermError) as error:
+        raise SettingsError(str(error)) from None
+    if errors := [str(finding) for finding in findings if finding.severity == "error"]:
+        raise BrokenTranslationsError("\n".join(errors))
+    return find_behind(settings, findings)
 
 
 def find_behind(settings: Settings, findings: Iterable[Finding]) -> Behind:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.parity.language.languages import file_of, is_known, written_tag
 from scripts.parity.lock import write_lock
 from scripts.parity.page.files import list_files
 from scripts.parity.page.front_matter import UNTRANSLATED_LINE, PageError, mark_untranslated
 from scripts.parity.page.pages import parse_page
 from scripts.parity.project.mkdocs_edit import MkDocsFile
-from scripts.parity.project.mkdocs_yml import LANGS
 from scripts.parity.project.settings import Settings, SettingsError
 from scripts.parity.project.workspace import open_page
 from scripts.parity.translate.theme import theme_folders
@@ -39,7 +39,7 @@ class NewLocale:
 
 def plan_locale(settings: Settings, locale: str, *, name: str = "", lang: str = "") -> NewLocale:
     """Plan a new locale, or the missing files of an existing one. Raises SettingsError with what to write instead."""
-    lang = settings.langs.get(locale) or lang or LANGS.get(locale, locale)
+    lang = settings.langs.get(locale) or lang or written_tag(locale)
     is_new = locale not in settings.langs
     if problem := _problem(settings, locale, name, lang):
         raise SettingsError(problem)
@@ -52,8 +52,8 @@ def plan_locale(settings: Settings, locale: str, *, name: str = "", lang: str = 
     files |= copies
     if settings.folder and not (settings.folder / f"{locale}.lock").exists():
         files[settings.folder / f"{locale}.lock"] = write_lock({}).encode()
-    if is_new and settings.catalogues and not (settings.catalogues / lang).is_dir():
-        notes.append(f"{settings.catalogues / lang}: the help desk speaks {name} when its catalogue is there")
+    if is_new:
+        notes += _files_to_write(settings, locale, name.strip(), lang)
     return NewLocale(files, sum(file.suffix == ".md" for file in copies), tuple(notes))
 
 
@@ -70,6 +70,22 @@ def _problem(settings: Settings, locale: str, name: str, lang: str) -> str:
     if used := [other for other, known in settings.langs.items() if known == lang]:
         return f"{lang} is the lang of {used[0]} already, expected another one; name it with --lang"
     return "" if name.strip() else f"{locale} is new: say with --name what the language calls itself"
+
+
+def _files_to_write(settings: Settings, locale: str, name: str, lang: str) -> Iterator[str]:
+    """Yield a note for each file that a new language needs and only a person can write."""
+    if settings.catalogues and not (settings.catalogues / lang).is_dir():
+        yield f"{settings.catalogues / lang}: the help desk speaks {name} when its catalogue is there"
+    search = settings.docs / "search"
+    if search.is_dir() and not (search / f"{locale}.toml").exists():
+        yield f"{search / locale}.toml: the search knows what members say in {name} when it is there"
+    if settings.folder:
+        if not (settings.folder / f"words.{locale}.txt").exists():
+            yield f"{settings.folder}/words.{locale}.txt: list there what dictionaries of {name} refuse and people use"
+        if (settings.folder / "terms.toml").is_file():
+            yield f"{settings.folder}/terms.toml: a term is checked in {name} when it has a word there"
+    if not is_known(lang):
+        yield f"{file_of(lang)}: the rules know letters, marks and numbers of {name} when it is there"
 
 
 def _copies(settings: Settings, locale: str) -> Iterator[tuple[Path, bytes]]:
@@ -112,7 +128,8 @@ def _declare(
             files[file] = STRINGS.format(source=source, lang=lang).encode()
     entry = {"locale": locale, "name": name, "theme": {"language": theme_lang}}
     config.insert(LANGUAGES_KEYS, entry, on_one_line=False)
-    _add_ticket_language(config, [*settings.langs], locale, name)
+    if _add_ticket_language(config, [*settings.langs], locale, name):
+        notes.append(f"{config.file}: extra.company.ticket_languages puts {name!r} in front of a request's title")
     files[config.file] = config.text.encode("utf-8")
     return files, notes
 
@@ -127,9 +144,14 @@ def _has_strings(config: MkDocsFile, lang: str) -> bool:
     return any((folder / "partials" / "languages" / f"{lang}.html").is_file() for folder in folders)
 
 
-def _add_ticket_language(config: MkDocsFile, locales: list[str], locale: str, name: str) -> None:
-    """Add the language to those that members may write in, after the other locales, if the site has a help desk."""
+def _add_ticket_language(config: MkDocsFile, locales: list[str], locale: str, name: str) -> bool:
+    """Add the language to those that members may write in, after the other locales, if the site has a help desk.
+
+    Returns whether the language was added.
+    """
     known = [item.get("language") for item in config.find(*TICKET_LANGUAGES_KEYS) or ()]
-    if known and locale not in known:
+    is_missing = bool(known) and locale not in known
+    if is_missing:
         last = max((at for at, language in enumerate(known) if language in locales), default=-1)
         config.insert(TICKET_LANGUAGES_KEYS, {"language": locale, "tag": name}, behind=last, on_one_line=True)
+    return is_missing

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from scripts.parity.language.dictionaries import Lemmas, language_of, lemmas_for
+from scripts.parity.language.dictionaries import lemmas_for
+from scripts.parity.language.languages import language_of
+from scripts.parity.language.word_list import Lemmas
 from scripts.parity.page.segments import Segment
 from scripts.parity.pair.pair import Pair
 from scripts.parity.project.terms import Term
 from scripts.parity.wording.mentions import labels_of, without_mentions
 
 WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-# Languages that write compounds as one word and whose base forms do not say what a compound is made of.
-JOINING = frozenset({"da", "de", "nb", "nl", "nn", "sv"})
-ENDINGS = ("", "a", "e", "en", "ene", "er", "et", "n", "ne", "r", "s", "t")
 # A word that contains an agreed word of at least this many letters is a compound with it.
 LONG = 5
 MATCHES_NOTHING = re.compile(r"(?!)")
@@ -107,8 +106,10 @@ class Vocabulary:
         return Lookup(pairs, self.target_lang)
 
     @cached_property
-    def _is_joining(self) -> bool:
-        return language_of(self.target_lang) in JOINING
+    def _endings(self) -> tuple[str, ...]:
+        """The endings that a word may have at the end of a compound; none where dictionaries tell its parts."""
+        compounds = language_of(self.target_lang).compounds
+        return compounds.endings if compounds else ()
 
     def meant(self, text: str) -> list[Entry]:
         """The terms in a text of the source, each as often as it occurs; of two at one place, the longer one."""
@@ -139,8 +140,9 @@ class Vocabulary:
             return False
         if len(word) >= LONG and word in text:
             return True
-        is_long = self._is_joining and len(word) >= 3 and len(text) >= len(word) + 3
-        if is_long and (text.startswith(word) or text.endswith(tuple(word + ending for ending in ENDINGS))):
+        is_long = len(word) >= 3 and len(text) >= len(word) + 3
+        endings = self._endings if is_long else ()
+        if endings and (text.startswith(word) or text.endswith(tuple(word + ending for ending in endings))):
             return True
         return word in self.variant.lemmas(token.text)
 

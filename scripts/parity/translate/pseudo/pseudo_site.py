@@ -10,7 +10,7 @@ import yaml
 
 from scripts.parity.page.files import list_files
 from scripts.parity.page.segments import Page
-from scripts.parity.project.mkdocs_yml import read_site
+from scripts.parity.project.mkdocs_yml import read_mkdocs_yml
 from scripts.parity.project.settings import Settings
 from scripts.parity.project.workspace import open_page
 from scripts.parity.translate.pseudo import PSEUDO_LOCALE
@@ -45,7 +45,7 @@ def _copy(source: Path, target: Path) -> None:
 
 def write_site(site: Path, source: str, project: Path) -> dict[str, Any]:
     """Write the configuration and the templates of a site beside its pages; returns the site's own configuration."""
-    config = read_site(site)
+    config = read_mkdocs_yml(site)
     overrides = project / "overrides"
     if own := config["theme"].get("custom_dir"):
         shutil.copytree(site.parent / own, overrides, dirs_exist_ok=True)
