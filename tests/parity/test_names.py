@@ -11,7 +11,9 @@ ROOT = Path(scripts.parity.__file__).parent
 # A rule is named for what it judges and a command for what it does, as are the modules that do the work for them.
 NAMED_FOR_OTHERS = ("rules", "commands")
 # Public names that may stand in more than one module, each with the reason.
-SHARED_NAMES: dict[str, str] = {}
+SHARED_NAMES = {
+    "LANGUAGE": "Each file of a language (`language/fi.py`) gives its facts under this name; `languages.py` reads it.",
+}
 
 
 def test_a_public_name_stands_in_one_module() -> None:

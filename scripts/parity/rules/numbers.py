@@ -35,7 +35,7 @@ def _compare(pair: Pair, source: Segment, target: Segment) -> Iterator[Fault]:
     unlike, unlike_theirs = _disagreement(source, target, ours, theirs)
     lacking = _without_excused(unlike, unlike_theirs, target, pair.target.lang)
     wrong = _without_excused(unlike_theirs, unlike, source, pair.source.lang)
-    # Where nothing stands in its place, a pronoun may stand for a number that is there once more.
+    # A text may repeat a number for which the other text has a pronoun: that is no fault.
     if not lacking:
         wrong = _without(wrong, ours)
     if not wrong:
@@ -45,13 +45,13 @@ def _compare(pair: Pair, source: Segment, target: Segment) -> Iterator[Fault]:
 
 
 def _without(numbers: Iterable[Number], others: Iterable[Number]) -> list[Number]:
-    """Leave out the numbers that are among others."""
+    """Leave out the numbers that are among `others`."""
     known = {(other.unit, reading) for other in others for reading in other.readings}
     return [number for number in numbers if all((number.unit, reading) not in known for reading in number.readings)]
 
 
 def _prose(segment: Segment) -> str:
-    """The segment's prose, with entities that are spaces as such."""
+    """The segment's prose, with HTML entities for spaces replaced by no-break spaces."""
     prose = segment.tokens.prose
     if "&" not in segment.text:
         return prose

@@ -28,23 +28,23 @@ NAMES_OF_ENDS = {
 
 @cache
 def _abbreviation() -> re.Pattern[str]:
-    """Match an abbreviation of any language at a text's end: its point says nothing of the sentence."""
+    """A pattern for an abbreviation at the end of a text, in any language: its point does not end a sentence."""
     texts = "|".join(from_all(lambda language: language.abbreviations))
     return re.compile(rf"\b(?:{texts})\.\W*\Z", re.IGNORECASE)
 
 
 @cache
 def _tag_question() -> re.Pattern[str]:
-    """Match “…, right?” at a text's end: it asks for nothing, and many languages have no such question."""
+    """A pattern for a tag question such as “…, right?” at the end of a text: many languages have none."""
     texts = "|".join(from_all(lambda language: language.tag_questions))
     return re.compile(rf",\s{{1,9}}(?:[\w'’-]{{1,30}}|{texts})\s?\?\W*\Z")
 
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    """Match the end of a sentence that another one follows.
+    """A pattern for the end of a sentence that another one follows.
 
-    A point before a small letter, or behind an abbreviation such as *kl*, belongs to an abbreviation or ordinal number.
+    A point before a small letter, or after an abbreviation such as *kl*, belongs to an abbreviation or ordinal number.
     """
     letters = "".join(from_all(lambda language: language.folds))
     inner = "".join(rf"(?<!\b{text})" for text in from_all(lambda language: language.inner_abbreviations))
@@ -91,20 +91,17 @@ def _end(segment: Segment) -> End | None:
     last = LAST.search(prose, max(len(prose) - 80, 0))
     if last is None or SMILEY.search(prose, last.start()) or _abbreviation().search(prose, max(len(prose) - 12, 0)):
         return None
+    at, marks = last.start(), last["marks"]
     # Code and other tokens are replaced by spaces in the prose, but may end the text.
     behind = (*tokens.code, *tokens.placeholders, *tokens.keys, *tokens.addresses)
-    if any(mark.at > last.start() for mark in behind):
-        return End("token", "", last.start())
-    if last["marks"] is None:
-        return End("none", "", last.start()) if last[0][0] not in ";," else None
-    if "?" in last["marks"]:
-        return (
-            End("question", "?", last.start())
-            if not last["closed"].strip() and not _tag_question().search(prose, max(len(prose) - 80, 0))
-            else None
-        )
-    mark = last["marks"][-1]
-    return End("colon" if mark == ":" else "stop", mark, last.start())
+    if any(mark.at > at for mark in behind):
+        return End("token", "", at)
+    if marks is None:
+        return None if last[0][0] in ";," else End("none", "", at)
+    if "?" in marks:
+        is_tag = bool(last["closed"].strip()) or _tag_question().search(prose, max(len(prose) - 80, 0))
+        return None if is_tag else End("question", "?", at)
+    return End("colon" if marks[-1] == ":" else "stop", marks[-1], at)
 
 
 def _must_agree(source: Segment, target: Segment, expected: End, found: End) -> bool:
@@ -127,18 +124,13 @@ def _must_agree(source: Segment, target: Segment, expected: End, found: End) -> 
 
 def _end_fix(pair: Pair, target: Segment, expected: End, found: End) -> Fix | None:
     """A fix with the expected mark; None if the text does not end in the mark, or if the mark takes a space."""
-    length = len(target.text.rstrip())
     # A sentence may need other words to become a question, and some languages want a space before a colon.
-    if (
-        found.kind == "token"
-        or expected.kind == "question"
-        or (expected.kind == "colon" and expected.mark in pair.language.spaced_marks)
-    ):
+    if found.kind == "token" or expected.kind == "question":
         return None
+    if expected.kind == "colon" and expected.mark in pair.language.spaced_marks:
+        return None
+    length = len(target.text.rstrip())
     if found.mark:
-        return (
-            text_fix(pair, target, found.at, length, expected.mark)
-            if target.text[found.at :].strip() == found.mark
-            else None
-        )
+        ends_in_mark = target.text[found.at :].strip() == found.mark
+        return text_fix(pair, target, found.at, length, expected.mark) if ends_in_mark else None
     return text_fix(pair, target, length, length, expected.mark) if found.at == length - 1 else None

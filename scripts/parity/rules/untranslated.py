@@ -68,9 +68,8 @@ def _same(pair: Pair, source: Segment, target: Segment) -> Iterator[tuple[str, i
 
 def _is_translatable(pair: Pair, sentence: Sentence) -> bool:
     """Whether a sentence that is the same in both languages has words to translate, not only names."""
-    words = [
-        word.text for word in sentence.words if not is_name(word, sentence) and word.text.lower() not in pair.words
-    ]
+    texts = [word.text for word in sentence.words if not is_name(word, sentence)]
+    words = [text for text in texts if text.lower() not in pair.words]
     if words and (_is_named(pair, words[0]) or (len(words) == 1 and words[0][0].isupper())):
         del words[0]
     if len(words) > FEWEST_COMMON_WORDS:
@@ -78,29 +77,23 @@ def _is_translatable(pair: Pair, sentence: Sentence) -> bool:
     ours, theirs = open_dictionary(pair.target.lang), open_dictionary(pair.source.lang)
     if not words or (theirs and theirs.unknown(words)):
         return False
-    return (
-        bool(ours.unknown(words)) or not pair.source_language.particles.isdisjoint(words)
-        if ours
-        else sum(len(word) > 1 for word in words) > 1
-    )
+    if ours is None:
+        return sum(len(word) > 1 for word in words) > 1
+    return bool(ours.unknown(words)) or not pair.source_language.particles.isdisjoint(words)
 
 
 def _is_common_noun(pair: Pair, target: Segment, word: str) -> bool:
     """Whether a word that is a whole title is a word of the source language only, and not a name."""
+    if target.kind not in TITLES or word.lower() in pair.words or not word[1:].islower():
+        return False
     ours, theirs = open_dictionary(pair.target.lang), open_dictionary(pair.source.lang)
-    if (
-        target.kind not in TITLES
-        or ours is None
-        or theirs is None
-        or word.lower() in pair.words
-        or not word[1:].islower()
-    ):
+    if ours is None or theirs is None:
         return False
-    if theirs.unknown({word.lower()}) or len(ours.unknown({word, word.lower()})) < len({word, word.lower()}):
-        return False
-    return not _is_named(pair, word)
+    spellings = {word, word.lower()}
+    is_unknown = len(ours.unknown(spellings)) == len(spellings)
+    return is_unknown and not theirs.unknown({word.lower()}) and not _is_named(pair, word)
 
 
 def _is_named(pair: Pair, word: str) -> bool:
-    """Whether the source page writes a word with a capital where no sentence begins."""
+    """Whether the source page writes a word with a capital within a sentence."""
     return word[0].isupper() and re.search(rf"[^\W\d_A-Z],? {re.escape(word)}\b", pair.source.text) is not None
