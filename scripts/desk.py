@@ -1,4 +1,4 @@
-"""A desk of one's own on a free port, with the guides and demo accounts: for browser tests and screenshots."""
+"""Starts a desk on a free port with the guides and demo accounts, for browser tests and screenshots."""
 
 import os
 import re
@@ -26,20 +26,20 @@ class Desk:
 
 
 def build_guides(site_dir: Path, **settings: str) -> None:
-    """Build the guides into `site_dir`; `settings` are variables of the environment, such as DESK_URL."""
+    """Build the guides into `site_dir`; `settings` are environment variables, such as DESK_URL."""
     _python(["-m", "scripts.build_site", "--no-print", "--site-dir", str(site_dir)], {**os.environ, **settings})
 
 
 def manage(environment: Mapping[str, str], *arguments: str, product: Path = ROOT) -> None:
-    """Run a command of `manage.py`; raises CalledProcessError where it fails."""
+    """Run a command of `manage.py`. Raises CalledProcessError if it fails."""
     _python(["manage.py", *arguments], environment, product=product)
 
 
 @contextmanager
 def running_desk(*, site_dir: Path, data_dir: Path, **settings: str) -> Iterator[Desk]:
-    """Serve `site_dir` and the portal until the block ends; `settings` are variables of the environment.
+    """Serve `site_dir` and the portal until the block ends; `settings` are environment variables.
 
-    Raises RuntimeError where the server does not start. Its warnings go to stderr.
+    Raises RuntimeError if the server does not start. Its warnings go to stderr.
     """
     directories = {"DATA_DIR": str(data_dir), "SITE_DIR": str(site_dir)}
     environment = {**os.environ, "DEBUG": "1", **directories, **settings}
@@ -60,7 +60,7 @@ def serve(environment: Mapping[str, str], *, product: Path = ROOT, port: int = 0
     with subprocess.Popen(command, cwd=product, env=environment, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603
         assert server.stderr is not None  # noqa: S101  # it is a pipe
         url = _read_address(server.stderr)
-        # A full pipe would stop the server.
+        # The log is read all the time, since a full pipe would stop the server.
         log = Thread(target=_pass_on, args=(server.stderr,))
         log.start()
         try:
@@ -86,6 +86,6 @@ def _pass_on(log: IO[str]) -> None:
 
 
 def _python(arguments: list[str], environment: Mapping[str, str], *, product: Path = ROOT) -> None:
-    # Quiet where all is well; what a failing command said on stderr is for the reader.
+    # Output is discarded, but the errors of a failing command are shown.
     command = [interpreter(product), *arguments]
     subprocess.run(command, cwd=product, env=environment, stdout=subprocess.DEVNULL, check=True)  # noqa: S603

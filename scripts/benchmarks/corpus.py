@@ -1,6 +1,4 @@
-"""Trees of pages to measure with: composed of the sections in tests/parity/corpus and the forms of the guides, by
-seed.
-"""
+"""Composes pages to measure with from the sections in tests/parity/corpus and the guides' forms, by a seed."""
 
 import random
 import re
@@ -8,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from scripts.parity.pages import parse_page
+from scripts.parity.page.pages import parse_page
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests/parity/corpus"
@@ -17,7 +15,7 @@ SOURCE = "en"
 LANGS = {"en": "en", "fi": "fi", "no": "nb"}
 SECTIONS_A_PAGE = 5
 WORDS_A_FORM = 8
-# The first page of a tree: title, description and first line in each language.
+# The head of a page in each language: title, description and first line.
 TITLES = {"en": "Guide {}", "fi": "Ohje {}", "no": "Veiledning {}"}
 DESCRIPTIONS = {
     "en": "What to do when something on the page does not work as it should.",
@@ -29,13 +27,13 @@ Files = dict[str, str]
 
 @cache
 def sections(locale: str) -> Mapping[str, str]:
-    """The sections of a locale: {name: Markdown}."""
+    """Return the sections of a locale: {name: Markdown}."""
     return {file.stem: file.read_text(encoding="utf-8") for file in sorted((CORPUS / locale).glob("*.md"))}
 
 
 @cache
 def form_words(locale: str) -> Mapping[str, str]:
-    """The words of the guides' forms, by their keys."""
+    """Return the words of the guides' forms, by key."""
     words: dict[str, str] = {}
     for name in ("submit.md", "chat.md"):
         text = (GUIDES / locale / name).read_text(encoding="utf-8")
@@ -45,7 +43,7 @@ def form_words(locale: str) -> Mapping[str, str]:
 
 
 def guides() -> Files:
-    """The guides themselves, as a tree: {path below the docs folder: text}."""
+    """Return the guides themselves as a tree: {path below the docs folder: text}."""
     return {
         f"{locale}/{file.name}": file.read_text(encoding="utf-8")
         for locale in LANGS
@@ -54,7 +52,7 @@ def guides() -> Files:
 
 
 def compose(number: int, seed: int) -> Files:
-    """A page in every locale, made of sections and form words that the seed chooses."""
+    """Compose a page in every locale from sections and form words that the seed chooses."""
     chooser = random.Random(seed)
     names = chooser.sample(sorted(sections(SOURCE)), SECTIONS_A_PAGE)
     keys = sorted(chooser.sample(sorted(form_words(SOURCE)), WORDS_A_FORM))
@@ -73,7 +71,7 @@ def _quoted(value: str) -> str:
 
 
 def assets(files: Files) -> dict[str, bytes]:
-    """The pictures that a tree's pages show, empty."""
+    """Return an empty file for each picture that a tree's pages show."""
     found = {
         f"{path.rpartition('/')[0]}/{target}"
         for path, text in files.items()
@@ -83,7 +81,7 @@ def assets(files: Files) -> dict[str, bytes]:
 
 
 def write(folder: Path, files: Files) -> None:
-    """Write a tree with its pictures and what the project knows of its languages."""
+    """Write a tree with its pictures, and copy the project's terms and word lists beside it."""
     for path, text in files.items():
         _write(folder / path, text.encode())
     for path, data in assets(files).items():

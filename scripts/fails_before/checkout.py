@@ -44,7 +44,7 @@ def provide_environment(checkout: Path, repository: Path) -> str:
             raise CheckoutError(f"{checkout}: scripts/install failed; its environment needs {names}")
         return f"its own environment, since today's lock lacks {names}"
     if (checkout / CATALOGUES).is_dir():
-        compile_them = ["-m", "babel.messages.frontend", "--quiet", "compile", "--directory", CATALOGUES]
+        compile_them = ["-m", "babel.messages.frontend", "--quiet", "compile", "--directory", str(CATALOGUES)]
         subprocess.run([sys.executable, *compile_them, "--domain", "django"], cwd=checkout, check=True)  # noqa: S603
     return "today's environment, whose lock has every package of the commit's lock in the same version"
 

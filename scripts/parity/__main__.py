@@ -16,8 +16,8 @@ from scripts.parity.commands.rules import add_rules
 from scripts.parity.commands.stamp import add_stamp
 from scripts.parity.commands.status import add_status
 from scripts.parity.lock import LockError
-from scripts.parity.settings import SettingsError
-from scripts.parity.terms import TermError
+from scripts.parity.project.settings import SettingsError
+from scripts.parity.project.terms import TermError
 
 
 class Parser(argparse.ArgumentParser):

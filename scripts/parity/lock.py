@@ -1,14 +1,13 @@
 """The lock: which source text each translation was confirmed against. Sorted text, a line a segment, no git needed."""
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from scripts.parity.matching import CONFIRMED, ELSEWHERE, STALE, Bond
-from scripts.parity.segments import Page, Segment, plain_text
+from scripts.parity.page.segments import Segment, plain_text
 
 HEADER = "# Which source text each translation was confirmed against; written by `python -m scripts.parity stamp`.\n"
 COLUMNS = "path, source text, source, translation, date, reviewer, words"
@@ -84,44 +83,6 @@ def hash_words(segment: Segment) -> str:
 def hash_full(segment: Segment) -> str:
     """The hash of all that stands in the file for a segment."""
     return _hash("\0".join((segment.kind, segment.detail, segment.text)))
-
-
-def bond_of(lock: PageLock, source: Page, target: Page) -> Bond:
-    """What a lock knows of the segments of a pair of pages."""
-    sources, targets = (
-        Counter(hash_words(segment) for segment in page.segments if segment.kind != "code") for page in (source, target)
-    )
-
-    @cache
-    def balance(text: str) -> int:
-        """How many more translations of these words are on the page than segments of the source that have them."""
-        return (
-            sum(targets[translation] for translation in {known.target for known in lock.by_text[text]}) - sources[text]
-        )
-
-    def bond(one: Segment, other: Segment) -> float:
-        if not one.text or not other.text:
-            return 0.0
-        text, translation = hash_words(one), hash_words(other)
-        of_source, of_target = lock.by_text.get(text, ()), lock.by_target.get(translation, ())
-        if any(known.target == translation for known in of_source):
-            return CONFIRMED
-        # Of words that stand twice, one copy may be taken and the other free.
-        if (of_source and balance(text) >= 0) or any(
-            sources[known.text] and balance(known.text) <= 0 for known in of_target
-        ):
-            return ELSEWHERE
-        if of_source or not of_target:
-            return 0.0
-        return STALE * max(_likeness(known.words, plain_text(one.text)) for known in of_target)
-
-    return bond
-
-
-def _likeness(old: str, new: str) -> float:
-    """The share of words that two texts have in common."""
-    before, after = Counter(old.lower().split()), Counter(new.lower().split())
-    return (before & after).total() / ((before | after).total() or 1)
 
 
 def read_lock(file: Path) -> dict[str, PageLock]:

@@ -12,6 +12,8 @@ from helpdesk.accounts.management.commands.demo_accounts import PASSWORD
 from tests.e2e.faults import wait_for_scripts
 from tests.e2e.words import Words
 
+# In seconds: the pages of a chat ask or send again sooner than that.
+RETRY = 4
 REFERENCE = re.compile(r"TI-[0-9A-Z]{6}")
 DESCRIPTION = "1. Kirjauduin sisään.\n2. Jeg trykket på «Bestill».\n3. The page went white: “Ääkköset” & <b>."
 
@@ -40,7 +42,7 @@ def open_submit_form(page: Page, words: Words) -> None:
 
 def wait_for_outbox(page: Page) -> None:
     """What keeps a request on the device comes with the first touch of the form, and no test is as slow as a person."""
-    # The last of it: outbox.js imports it.
+    # The last of it: send-later.js imports it.
     page.wait_for_function("() => performance.getEntriesByType('resource').some(({ name }) => name.includes('unsent'))")
 
 
@@ -98,6 +100,15 @@ def ask_in_a_new_tab(page: Page, words: Words, *, question: str, email: str = "a
     with page.expect_popup() as tab:
         ask_in_chat(page, words, question=question, email=email)
     return tab.value
+
+
+def pass_time(page: Page, seconds: int) -> None:
+    """Let the timers of a page run for so long, on a clock that was installed before the page was opened.
+
+    It goes second by second, since what a timer asks of the desk takes time of its own.
+    """
+    for _second in range(seconds):
+        page.clock.run_for(1000)
 
 
 def find_ticket(agent: Page, reference: str) -> None:

@@ -9,12 +9,10 @@ from scripts.desk import manage
 from tests.e2e.axe import assert_accessible
 from tests.e2e.chats import open_chat
 from tests.e2e.faults import wait_for_scripts
-from tests.e2e.steps import button
+from tests.e2e.steps import button, pass_time
 from tests.e2e.words import LANGUAGES
 
 ENGLISH = LANGUAGES[0]
-# Until the page has given up three times, each a little later.
-PATIENCE = 20_000
 
 
 @pytest.fixture
@@ -59,6 +57,7 @@ def test_canned_reply_is_chosen_by_keyboard(agent, waiting, desk):
 @pytest.mark.parametrize("page", ["board", "chat"])
 def test_whoever_is_signed_out_is_told_that_nothing_new_arrives(agent, waiting, expected, page):
     expected.append("status of 403")
+    agent.clock.install()
     take_next(agent)
     if page == "board":
         agent.goto("/help/agent/chats/")
@@ -66,8 +65,10 @@ def test_whoever_is_signed_out_is_told_that_nothing_new_arrives(agent, waiting, 
     agent.context.clear_cookies()
     # As after a change of networks.
     agent.evaluate("void dispatchEvent(new Event('online'))")
+    # Three streams with a pause behind each, then a question.
+    pass_time(agent, 12)
     notice = agent.get_by_role("status").filter(has_text="Nothing new arrives on this page any more.")
-    expect(notice).to_be_visible(timeout=PATIENCE)
+    expect(notice).to_be_visible()
     assert_accessible(agent)
     notice.get_by_role("link").click()
     expect(agent).to_have_url(re.compile("/help/sign-in/"))

@@ -42,7 +42,6 @@ def test_question_becomes_a_request(open_page, words, scripts):
 def test_focus_moves_to_the_offer(page, words):
     ask_in_chat(page, words, question=QUESTION)
     expect(page.locator(":focus")).to_contain_text(words.chat_is_closed)
-    assert_accessible(page)
 
 
 def test_text_stays_in_the_form_until_the_offer_is_taken(page, words):
@@ -150,4 +149,3 @@ def test_empty_form_is_summed_up_with_the_focus_there(page, words):
     expect(summary.get_by_role("link")).to_have_text([words.name_empty, words.email_empty, words.question_empty])
     summary.get_by_role("link", name=words.email_empty).click()
     expect(page.get_by_role("textbox", name=words.email)).to_be_focused()
-    assert_accessible(page)

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.axe import assert_accessible
 from tests.e2e.offline import FAULTS, NOTICES, Notices, close_and_open, visit_once, wait_until_kept
 from tests.e2e.steps import (
     DESCRIPTION,
@@ -47,7 +46,6 @@ def test_request_outlives_the_tab_and_is_sent_once_with_its_files(writer, words,
     fill_in(writer, words, title=title, files=[screenshot])
     send(writer, words)
     expect(writer.get_by_text(words.kept_on_device)).to_be_visible()
-    assert_accessible(writer)
 
     again = close_and_open(writer, f"/{words.locale}/submit/")
     expect(again.get_by_text(words.kept_on_device)).to_be_visible()

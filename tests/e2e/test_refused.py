@@ -16,7 +16,6 @@ def title() -> str:
 def test_guide_says_so_before_she_writes(outsider, words):
     open_submit_guide(outsider, words)
     expect_refused(outsider, words)
-    assert_accessible(outsider)
 
 
 def test_portal_says_so(outsider, words):

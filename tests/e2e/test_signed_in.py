@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.axe import assert_accessible
 from tests.e2e.steps import fill_in, listed, new_title, open_submit_form, read_reference, send
 
 
@@ -23,7 +22,6 @@ def test_reference_appears_in_place_with_the_focus(requester, words, title, scre
     reference = read_reference(requester, words)
     expect(requester.locator(":focus")).to_contain_text(reference)
     assert requester.url == address
-    assert_accessible(requester)
     requester.get_by_role("main").get_by_role("link", name=words.open_my_technical_issues, exact=True).click()
     expect(listed(requester, words.open, reference)).to_contain_text(title)
 
@@ -36,7 +34,6 @@ def test_progress_is_shown_while_sending(requester, words, title):
     with requester.expect_request("**/help/tickets/*"):
         send(requester, words)
     expect(requester.get_by_role("progressbar")).to_be_visible()
-    assert_accessible(requester)
     held[0].continue_()
     read_reference(requester, words)
     expect(requester.get_by_role("progressbar")).to_be_hidden()

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.axe import assert_accessible
 from tests.e2e.steps import expect_filled_in, fill_in, new_title, open_submit_form, read_reference, send
 
 
@@ -28,7 +27,6 @@ def test_empty_form_is_summed_up_with_the_focus_there(guide, words):
     expect(summary.get_by_role("link")).to_have_text([words.title_empty, words.description_empty])
     expect_wrong(guide.get_by_role("textbox", name=words.title), words.title_empty)
     expect_wrong(guide.get_by_role("textbox", name=words.description), words.description_empty)
-    assert_accessible(guide)
 
 
 def test_link_of_the_summary_leads_to_the_field(guide, words):
@@ -65,7 +63,6 @@ def test_too_many_files(guide, words, title, screenshot):
     send(guide, words)
     expect_wrong(guide.get_by_label(words.files, exact=True), words.too_many_files)
     expect_filled_in(guide, words, title=title)
-    assert_accessible(guide)
 
 
 def test_file_that_the_desk_refuses(guide, words, title, html_as_png):

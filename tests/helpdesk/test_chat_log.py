@@ -1,4 +1,4 @@
-"""A conversation's log: numbered without a gap, each message once, never changed."""
+"""A conversation's log is numbered without a gap, has each message once, and never changes."""
 
 import pytest
 from chats import another_agent, come, post, say, taken, told

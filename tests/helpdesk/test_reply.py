@@ -1,4 +1,4 @@
-"""A member answers on her ticket's own page: once, with files, and nothing is lost on the way."""
+"""A member replies on her ticket's page: once, with files, and nothing is lost."""
 
 from datetime import timedelta
 
@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.utils import timezone
 
+from helpdesk.intake.models import Draft
 from helpdesk.tickets import filing
-from helpdesk.tickets.models import Draft, Reply, Ticket
+from helpdesk.tickets.models import Reply, Ticket
 
 
 @pytest.fixture

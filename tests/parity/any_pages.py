@@ -1,11 +1,12 @@
-"""Pairs of pages from texts, and pages with any text in any block for tests by property."""
+"""Pairs of pages from texts, and a hypothesis strategy for pages with any text in any block."""
 
 import codecs
 
 from hypothesis import strategies as st
 
-from scripts.parity.context import Pair, Project
-from scripts.parity.pages import parse_page
+from scripts.parity.page.pages import parse_page
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.project import Project
 
 TRICKY = "abcäö12 .,:;|\"'#*_-+>!?[](){}<>&`\\%@=~^é\u00a0\u0085\u2028\u200b\ufeff\ufffe😀\t\x0b\x0c\x1b\x7f"
 TEXT = st.text(TRICKY, min_size=1, max_size=30)
@@ -40,7 +41,7 @@ FRONTS = [
 
 @st.composite
 def pages(draw):
-    """A source page, and one of the same shape with any text in it."""
+    """Draw a source page, and a target page of the same structure with any text in it."""
     texts = draw(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=5))
     front = draw(st.none() | st.sampled_from(FRONTS))
     source = "\n".join(block.format("Some words", f"id{at}") for at, block in enumerate(texts))
@@ -54,7 +55,7 @@ def pages(draw):
 
 
 def make_pair(source, target, labels=None):
-    """A pair of an English and a Finnish page; `labels` are those of the help desk's catalogues."""
+    """Return a pair of an English and a Finnish page; `labels` are those of the help desk's catalogues."""
     pages = [
         parse_page(text, path="a.md", locale=locale, lang=locale) for text, locale in ((source, "en"), (target, "fi"))
     ]

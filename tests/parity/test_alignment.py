@@ -1,12 +1,13 @@
-"""Counterparts are aligned segment by segment: what is missing, too much or at another place has its own line."""
+"""Pages are aligned segment by segment: missing, extra and moved segments are reported at their own lines."""
 
 import pytest
 
-from scripts.parity.alignment import align, no_bond
-from scripts.parity.lock import PageLock, bond_of, confirm
-from scripts.parity.pages import parse_page
+from scripts.parity.lock import PageLock, confirm
+from scripts.parity.page.pages import parse_page
+from scripts.parity.pair.align import align, no_lock_score
+from scripts.parity.pair.lock_score import lock_score_of
 
-# Steps that links, code and numbers tell apart, and steps that nothing but the lock does.
+# Steps that links, code and numbers tell apart, and steps that only the lock tells apart.
 SIGNS = (
     ("Open [the form](submit.md).", "Attach 5 files.", "Copy `error`.", "Tap the button."),
     ("Avaa [lomake](submit.md).", "Liitä 5 tiedostoa.", "Kopioi `error`.", "Napauta nappia."),
@@ -27,20 +28,20 @@ def numbered(steps):
 
 
 def aligned(source, target, *, confirmed=None):
-    """The lines that go together, as (source, target), with `moved` behind those at another place."""
+    """Return the aligned lines as (source, target), with `moved` appended for those at another place."""
     pages = make_page("en", source), make_page("fi", target)
-    bond = no_bond
+    lock_score = no_lock_score
     if confirmed:
         pairs = [(match.source, match.target) for match in align(*(map(make_page, ("en", "fi"), confirmed)))]
-        bond = bond_of(confirm(PageLock(), "page.md", pairs, date="2026-01-31", reviewer=""), *pages)
+        lock_score = lock_score_of(confirm(PageLock(), "page.md", pairs, date="2026-01-31", reviewer=""), *pages)
     return [
         (match.source and match.source.line, match.target and match.target.line, *["moved"] * match.moved)
-        for match in align(*pages, bond)
+        for match in align(*pages, lock_score)
     ]
 
 
 def change(steps, has_lock, edit):
-    """Align the source's steps with the translation's after an edit of these."""
+    """Edit the translation's steps and align them with the source's."""
     source, target = map(numbered, steps)
     return aligned(source, edit(target), confirmed=(source, target) if has_lock else None)
 

@@ -1,11 +1,11 @@
-"""What a site tells its readers: which sections are stale, which pages are untranslated."""
+"""What a site tells its readers: which sections are stale and which pages untranslated."""
 
 import pytest
 
-from scripts.parity.behind import Behind, find_behind, sections_at
-from scripts.parity.check import check
-from scripts.parity.pages import parse_page
+from scripts.parity.check.run import check
+from scripts.parity.page.pages import parse_page
 from scripts.parity.rules.staleness import stale
+from scripts.parity.translate.behind import Behind, find_behind, sections_at
 from tests.parity.trees import make_tree
 
 PAGE = """---

@@ -1,8 +1,8 @@
-"""What is there only because the source moved on is a warning; what a translation got wrong by itself is an error."""
+"""A finding that only a change of the source caused is a warning; a fault of the translation is an error."""
 
 import pytest
 
-from scripts.parity.check import check
+from scripts.parity.check.run import check
 from tests.parity.trees import make_tree
 
 SOURCE = "# Page { #page }\n\nA file may be at most 5 MB.\n\nTap **Send**.\n"

@@ -1,11 +1,11 @@
-"""What is remembered between runs never changes what is said."""
+"""The cache of a check never changes its report."""
 
 from pathlib import Path
 
 import pytest
 
-from scripts.parity.dictionaries import open_dictionary
-from scripts.parity.reports import FORMATS
+from scripts.parity.language.dictionaries import open_dictionary
+from scripts.parity.report.formats import FORMATS
 from tests.parity.trees import confirm, read_files, write_tree
 
 TREE = read_files("""\
@@ -46,7 +46,7 @@ fi = "tukipyyntö"
 ==> docs/parity/words.fi.txt <==
 tukipyyntö
 """)
-# What is written after the first run, each of which makes the report another.
+# Changes after the first run, each of which changes the report.
 CHANGES = {
     "page": {"docs/fi/page.md": TREE["docs/fi/page.md"].replace("from.md", "form.md")},
     "source page": {"docs/en/page.md": TREE["docs/en/page.md"].replace("form.md", "from.md")},
@@ -66,7 +66,7 @@ CHANGES = {
 
 @pytest.fixture
 def check(run, tmp_path, monkeypatch):
-    """Check TREE, in which all is confirmed."""
+    """Return a function that checks TREE, whose translations are all confirmed."""
     monkeypatch.chdir(tmp_path)
     write_tree(tmp_path, TREE)
     confirm(tmp_path / "docs")
@@ -83,7 +83,7 @@ def test_second_run_says_the_same(check, name):
 
 def test_second_run_judges_no_page_again(check, monkeypatch):
     first = check()
-    monkeypatch.setattr("scripts.parity.check.parse_page", None)
+    monkeypatch.setattr("scripts.parity.project.workspace.parse_page", None)
     assert check() == first
 
 
@@ -114,7 +114,7 @@ def test_another_dialect_is_seen(check, tmp_path):
 
 
 def test_change_of_the_words_is_seen(check, tmp_path, monkeypatch):
-    """The word list is a part of the key, whatever the rules do with it."""
+    """The word list is a part of the cache's key, whatever the rules do with it."""
     check()
     write_tree(tmp_path, {"docs/parity/words.fi.txt": "muu\n"})
     asked = asked_pages(check, monkeypatch)
@@ -127,7 +127,7 @@ def test_change_of_a_page_asks_about_it_alone(check, tmp_path, monkeypatch):
     assert asked_pages(check, monkeypatch) == {"en/page.md", "fi/page.md"}
 
 
-@pytest.mark.parametrize("name", ["scripts.parity.check.engine_digest", "scripts.parity.needs.version"])
+@pytest.mark.parametrize("name", ["scripts.parity.check.run.engine_digest", "scripts.parity.check.needs.version"])
 def test_change_of_the_engine_or_a_helper_is_seen(check, monkeypatch, name):
     check()
     monkeypatch.setattr(name, lambda *arguments: "another")
@@ -135,8 +135,8 @@ def test_change_of_the_engine_or_a_helper_is_seen(check, monkeypatch, name):
 
 
 def asked_pages(check, monkeypatch):
-    """The pages that are parsed in the next run."""
-    from scripts.parity.pages import parse_page
+    """Return the pages that the next run parses."""
+    from scripts.parity.page.pages import parse_page
 
     asked = set()
 
@@ -144,13 +144,13 @@ def asked_pages(check, monkeypatch):
         asked.add(f"{where['locale']}/{where['path']}")
         return parse_page(text, **where)
 
-    monkeypatch.setattr("scripts.parity.check.parse_page", note)
+    monkeypatch.setattr("scripts.parity.project.workspace.parse_page", note)
     check()
     return asked
 
 
 def test_engine_digest_is_of_all_files(monkeypatch):
-    from scripts.parity.cache import engine_digest
+    from scripts.parity.check.cache import engine_digest
 
     read = []
     read_bytes = Path.read_bytes
@@ -191,13 +191,13 @@ def test_cache_keeps_itself_out_of_git(check):
 @pytest.mark.parametrize(("helper", "rule"), [("lemmas_for", "terms"), ("open_oracle", "judgeable-page")])
 def test_helper_that_is_installed_later_is_used(check, monkeypatch, helper, rule):
     def is_missing(*arguments):
-        from scripts.parity.needs import OracleError
+        from scripts.parity.check.needs import OracleError
 
         if helper == "open_oracle":
             raise OracleError("gone")
 
     with monkeypatch.context() as patch:
-        patch.setattr(f"scripts.parity.{'check' if helper == 'open_oracle' else 'needs'}.{helper}", is_missing)
+        patch.setattr(f"scripts.parity.check.{'run' if helper == 'open_oracle' else 'needs'}.{helper}", is_missing)
         missing = check()
         assert f"left out: {rule}" in missing[1] or f", {rule} in" in missing[1]
         assert check() == missing
@@ -211,7 +211,7 @@ def test_what_is_left_out_is_said_again(check):
     assert check() == first
 
 
-# Two words of each, and two that are none, each without its dots on one page.
+# A made-up and a real word, spelt with their dots on two pages and without on one.
 COLLISIONS = {
     "docs/fi/a.md": "# A\n\nKäytä flimflömiä ja väärää.\n",
     "docs/fi/b.md": "# B\n\nKäytä flimflömiä ja väärää.\n",

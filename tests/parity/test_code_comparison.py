@@ -1,8 +1,8 @@
-"""Code is the same in every language but for what is for people."""
+"""Code is the same in every language except comments and other text for people."""
 
 import pytest
 
-from scripts.parity.code import find_renamed, find_rows, has_output, is_plain, is_same, language_of_code
+from scripts.parity.pair.code import find_renamed, find_rows, has_output, is_plain, is_same, language_of_code
 
 
 def rows(text, language):

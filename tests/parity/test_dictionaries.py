@@ -1,8 +1,8 @@
-"""Dictionaries say which words they do not know, and what the base forms of a word are."""
+"""Dictionaries report unknown words and the base forms of a word."""
 
 import pytest
 
-from scripts.parity.dictionaries import lemmas_for, open_dictionary, package_for
+from scripts.parity.language.dictionaries import lemmas_for, open_dictionary, package_for
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What `export` tells a translator, and what `import` takes."""
+"""What `export` tells a translator, and what `import` accepts."""
 
 import subprocess
 
@@ -6,9 +6,9 @@ import polib
 import pytest
 
 from scripts.parity.__main__ import main
-from scripts.parity.exchange.formats import FORMATS, read_sheet
-from scripts.parity.exchange.sheets import Translation
-from scripts.parity.exchange.units import find_units
+from scripts.parity.translate.exchange.file_formats import FORMATS, read_sheet
+from scripts.parity.translate.exchange.sheets import Translation
+from scripts.parity.translate.exchange.units import find_units
 from tests.parity.any_pages import make_pair
 from tests.parity.trees import confirm, write_tree
 
@@ -22,7 +22,7 @@ TREE = {
 
 @pytest.fixture
 def tree(tmp_path):
-    """A tree with a stale, an unconfirmed and a confirmed translation."""
+    """Write a tree with a stale, an unconfirmed and a confirmed translation."""
     docs = tmp_path / "docs"
     write_tree(docs, {name: text.replace("10 MB", "5 MB").replace("Save {", "Keep {") for name, text in TREE.items()})
     confirm(docs)

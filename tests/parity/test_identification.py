@@ -1,8 +1,8 @@
-"""The language of a sentence, among those of the site only."""
+"""The language of a sentence is identified among the site's languages only."""
 
 import pytest
 
-from scripts.parity.identification import open_identifier
+from scripts.parity.language.identification import open_identifier
 
 SENTENCES = {
     "en": "Describe step by step what you did before the error appeared.",

@@ -1,10 +1,10 @@
-"""An exception holds for the block behind it, for its rules, with its reason."""
+"""An `ignore` comment applies to the next block, for the rules it names, and needs a reason."""
 
 import pytest
 
-from scripts.parity.check import check
-from scripts.parity.ignores import Ignore, find_ignores
-from scripts.parity.pages import parse_page
+from scripts.parity.check.run import check
+from scripts.parity.page.ignores import Ignore, find_ignores
+from scripts.parity.page.pages import parse_page
 from tests.parity.trees import make_tree
 
 IGNORE = "<!-- parity: ignore numbers, because the shop differs -->"
@@ -15,7 +15,7 @@ def ignores_of(text):
 
 
 def scope(text):
-    """The lines that the only exception of a page holds for."""
+    """Return the lines that the only exception of a page applies to."""
     (ignore,) = ignores_of(text)
     return ignore.first, ignore.last
 

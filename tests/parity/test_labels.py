@@ -1,9 +1,9 @@
-"""The UI labels are read from gettext catalogues; what the screen says is what counts."""
+"""UI labels are read from gettext catalogues, as the screen shows them."""
 
 import pytest
 
-from scripts.parity.check import check
-from scripts.parity.labels import read_labels
+from scripts.parity.check.run import check
+from scripts.parity.project.labels import read_labels
 from tests.parity.trees import make_tree, write_tree
 
 PO = "catalogues/fi/LC_MESSAGES/django.po"

@@ -1,9 +1,9 @@
-"""What `--fix` writes for names and terms: the one right text, once."""
+"""`--fix` writes the only right text for names and terms, once."""
 
 import pytest
 
-from scripts.parity.check import check
-from scripts.parity.fixes import apply_fixes
+from scripts.parity.check.fixes import apply_fixes
+from scripts.parity.check.run import check
 from tests.parity.trees import make_tree
 
 RULES = ["ui-labels", "label-translations", "form-labels", "label-mentions", "terms", "forbidden-variants"]
@@ -18,7 +18,7 @@ TERMS = '[[term]]\nen = "request"\nfi = "tukipyyntö"\nforbidden.fi = ["tiketti"
 
 
 def fixed(folder, source, target):
-    """The translation after `--fix` was run twice, which must not differ from once."""
+    """Return the translation after `--fix` ran twice, which must equal the result of one run."""
     catalogue = "\n".join(f'msgid "{name}"\nmsgstr "{words}"\n' for name, words in CATALOGUE.items())
     files = {"en/page.md": source, "fi/page.md": target, "parity/terms.toml": TERMS}
     settings = make_tree(folder, files | {"catalogues/fi/LC_MESSAGES/django.po": catalogue})

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.parity.check import check
+from scripts.parity.check.run import check
+from scripts.parity.project.settings import read_settings
 from scripts.parity.rules import RULES
-from scripts.parity.settings import read_settings
 
 SETTINGS = read_settings(root=Path(__file__).parents[2])
 PAGES = [file.relative_to(SETTINGS.docs).as_posix() for file in sorted(SETTINGS.docs.glob("*/*.md"))]

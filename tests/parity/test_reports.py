@@ -1,4 +1,4 @@
-"""Findings are written for people and programs, whatever stands in them."""
+"""Findings are written for people and programs, whatever characters they contain."""
 
 import io
 import json
@@ -6,10 +6,10 @@ import json
 import pytest
 from lxml import etree
 
-from scripts.parity.check import Report
+from scripts.parity.check.needs import LeftOut
+from scripts.parity.check.run import Report
 from scripts.parity.findings import Finding, Fix
-from scripts.parity.needs import LeftOut
-from scripts.parity.reports import FORMATS
+from scripts.parity.report.formats import FORMATS
 
 MESSAGE = "link leads to a.md, expected b.md"
 FINDING = Finding(

@@ -1,8 +1,8 @@
-"""What the engine takes from a site's `mkdocs.yml`."""
+"""What the engine reads from a site's `mkdocs.yml`."""
 
 import pytest
 
-from scripts.parity.settings import read_settings
+from scripts.parity.project.settings import read_settings
 from tests.parity.trees import write_tree
 
 SITE = """

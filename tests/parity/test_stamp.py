@@ -1,4 +1,4 @@
-"""`stamp` confirms the translations that were named, and nothing else."""
+"""`stamp` confirms the named translations, and nothing else."""
 
 import subprocess
 
@@ -41,14 +41,14 @@ translation: untranslated
 
 @pytest.fixture
 def stamp(run, tmp_path):
-    """Run `stamp` on TREE."""
+    """Return a function that runs `stamp` on TREE."""
     write_tree(tmp_path, TREE)
     return lambda *arguments: run("stamp", *arguments, "--docs", "docs")
 
 
 @pytest.fixture
 def lock(tmp_path):
-    """The lines of a lock as {words: columns}."""
+    """Map the words of each line of a lock to its columns."""
 
     def read(locale="fi"):
         lines = (tmp_path / f"docs/parity/{locale}.lock").read_text(encoding="utf-8").splitlines()
@@ -125,7 +125,7 @@ def test_stamp_is_idempotent(stamp, tmp_path):
 def test_what_did_not_change_keeps_its_date_and_reviewer(stamp, lock, tmp_path, monkeypatch):
     stamp("--all", "--reviewer", "Aino")
     old = lock()
-    monkeypatch.setattr("scripts.parity.stamp.today", lambda: "2031-01-31")
+    monkeypatch.setattr("scripts.parity.translate.stamp.today", lambda: "2031-01-31")
     write_tree(tmp_path, {"docs/fi/page.md": TREE["docs/fi/page.md"].replace("Toiset", "Uudet")})
     assert stamp("docs/fi/page.md", "--reviewer", "Kari") == (0, "docs/parity/fi.lock: 1 page confirmed\n", "")
     assert lock()["Second words."][4:6] == ["2031-01-31", "Kari"]

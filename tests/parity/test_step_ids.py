@@ -1,11 +1,12 @@
-"""The id below a step is markup: links may lead to it, no translator sees it, and it makes nothing stale."""
+"""The id below a step is markup: links may target it, translators do not see it, and adding it makes nothing stale."""
 
 import pytest
 
-from scripts.parity.check import check
-from scripts.parity.context import Pair, Project
-from scripts.parity.exchange.units import find_units
-from scripts.parity.pages import parse_page
+from scripts.parity.check.run import check
+from scripts.parity.page.pages import parse_page
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.project import Project
+from scripts.parity.translate.exchange.units import find_units
 from tests.parity.trees import confirm, make_settings, make_tree, write_tree
 
 PLAIN = "# Page { #page }\n\n1. Open the form.\n    It is below.\n2. Wait.\n"

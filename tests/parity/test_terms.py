@@ -1,10 +1,10 @@
-"""The term base: what it may say, and that ours is complete and does not contradict itself."""
+"""The term base: its format, and that ours is complete and consistent."""
 
 from pathlib import Path
 
 import pytest
 
-from scripts.parity.terms import TermError, read_terms
+from scripts.parity.project.terms import TermError, read_terms
 
 OURS = read_terms(Path("docs/parity/terms.toml"))
 LOCALES = ("en", "fi", "no")

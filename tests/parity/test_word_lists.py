@@ -1,10 +1,10 @@
-"""The project's own words: those that a dictionary refuses and the guides use, and no others."""
+"""The project's word lists have the words that the guides use and a dictionary refuses, and no others."""
 
 from pathlib import Path
 
 import pytest
 
-from scripts.parity.dictionaries import open_dictionary
+from scripts.parity.language.dictionaries import open_dictionary
 
 LANGS = {"fi": "fi", "no": "nb"}
 

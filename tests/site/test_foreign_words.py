@@ -1,9 +1,9 @@
-"""A word that is not in the page's language says which one it is in, for whoever has the page read aloud."""
+"""Words in another language than the page's carry a `lang`, so that a screen reader pronounces them right."""
 
 import pytest
 
 from scripts.build_site.foreign_words import ForeignWords, mark
-from scripts.parity.labels import open_catalogue
+from scripts.parity.project.labels import open_catalogue
 
 LABELS = {"Open": ("Avoimet",), "Start chat": ("Aloita chatti",), "Chat": ("Chat",), "Contact %(company)s": ("Ota",)}
 WORDS = ForeignWords("en", open_catalogue(tuple(LABELS.items()), ()), {"English": "en", "norsk": "nb"})

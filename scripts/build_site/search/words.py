@@ -1,32 +1,24 @@
-"""Words as the search compares them: folded to keys, reduced to base forms, cut to the beginnings all forms share."""
+"""Words as the search compares them: folded to keys, reduced to base forms, and cut to the beginning of all forms."""
 
 import re
 import unicodedata
 from functools import cache
 
-from scripts.parity.dictionaries import language_of, lemmas_for
-from scripts.parity.vocabulary import JOINING
+from scripts.parity.language.dictionaries import lemmas_for
+from scripts.parity.language.languages import language_of
 
 WORD = re.compile(r"[^\W_]+")
-# ø and æ have no decomposition; å is written aa, ö and ø oe, ä and æ ae where a keyboard lacks them.
+# Letters that Unicode does not decompose. Where a keyboard lacks å, ö, ø, ä or æ, members write aa, oe or ae (SPELLED).
 FOLDED = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ł": "l", "ß": "s"})
 SPELLED = re.compile(r"oe|ae")
 TWICE = re.compile(r"([^\W\d_])\1+")
-# What goes from the end of a base form's key, since it changes when the word is inflected. In Finnish that is a
-# consonant that gradates too (tukipyyn|tö, tukipyyn|nön), in Norwegian a vowel that drops out (forespørs|el, -|lene).
-ENDINGS = {
-    "en": r"(?:[aeiouy]*(?:ing|ed|s)|[aeiouy]+)$",
-    "fi": r"(?:nen|(?<=[aiuy])s|(?<=[aehilmnoruy])[dgkptv][aeiouy]+|[aeiouy]+)$",
-    "nb": r"(?:(?<=[^aeiouy])e[lnr]|[aeiouy]+)$",
-}
-ANY_ENDING = r"[aeiouy]+$"
 SHORTEST = 3
 
 
 def key_of(word: str) -> str:
-    """Fold a word to what it is compared by: no capitals, no marks, no letter twice. *Pääkäyttö* is *pakayto*.
+    """Fold a word to its key: no capitals, no diacritics, no doubled letters. The key of *Pääkäyttö* is *pakayto*.
 
-    `overrides/assets/javascripts/search/words.js` does the same; a test holds them together.
+    `overrides/assets/javascripts/search/words.js` does the same; a test compares the two.
     """
     typed = SPELLED.sub(lambda found: found[0][0], word.lower())
     marked = unicodedata.normalize("NFD", typed)
@@ -41,7 +33,7 @@ def keys_of(text: str) -> list[str]:
 
 @cache
 def bases_of(word: str, lang: str, source_lang: str) -> frozenset[str]:
-    """The keys of a word's base forms, those of its parts too; a word unknown in `lang` may be the source's."""
+    """The keys of the base forms of a word and of its parts; a word unknown in `lang` is looked up in the source's."""
     key = key_of(word)
     found = _bases(word, lang)
     return found if found - {key} else _bases(word, source_lang) | {key}
@@ -52,7 +44,7 @@ def _bases(word: str, lang: str) -> frozenset[str]:
     found = lemmas(word) | lemmas(word.lower()) if lemmas else frozenset({word})
     keys = frozenset(key_of(part) for lemma in found for part in WORD.findall(lemma))
     key = key_of(word)
-    # simplemma's lemmas have the word itself too. Where it is only inflected, it is no word of its own.
+    # simplemma's lemmas include the word itself. It is left out if it is only an inflected form of another one.
     is_inflected = any(
         key != base and len(key) - len(base) <= 4 and key.startswith(stem_of(base, lang)) for base in keys
     )
@@ -60,18 +52,18 @@ def _bases(word: str, lang: str) -> frozenset[str]:
 
 
 def stems_of(base: str, lang: str) -> list[str]:
-    """The beginnings of all forms of a base form: one, but for Finnish words such as *uusi*, *uuden*."""
-    others = [base[:-2] + "de"] if language_of(lang) == "fi" and base.endswith("si") else []
-    return [stem_of(base, lang), *others]
+    """The beginnings of all forms of a base form: one, but for words such as Finnish *uusi*, *uuden*."""
+    changing = language_of(lang).search.changing.items()
+    return [stem_of(base, lang), *(base.removesuffix(end) + other for end, other in changing if base.endswith(end))]
 
 
 @cache
 def stem_of(key: str, lang: str) -> str:
     """The beginning of a key that stays when the word is inflected: *salasan*, *tukipyn*, *forespors*."""
-    stem = re.sub(ENDINGS.get(language_of(lang), ANY_ENDING), "", key)
+    stem = re.sub(language_of(lang).search.ending, "", key)
     return key[: max(len(stem), SHORTEST)]
 
 
 def is_joining(lang: str) -> bool:
     """Whether compounds are written as one word and dictionaries do not take them apart."""
-    return language_of(lang) in JOINING
+    return language_of(lang).compounds is not None

@@ -5,12 +5,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.parity.arguments import add_tree, below_docs, read_tree, refuse_unknown
-from scripts.parity.check import Report, check
-from scripts.parity.fixes import apply_fixes
-from scripts.parity.reports import FORMATS
+from scripts.parity.check.fixes import apply_fixes
+from scripts.parity.check.run import Report, check
+from scripts.parity.commands.arguments import add_tree, below_docs, read_tree, refuse_unknown
+from scripts.parity.project.settings import SettingsError
+from scripts.parity.report.formats import FORMATS
 from scripts.parity.rules import RULES
-from scripts.parity.settings import SettingsError
 
 CACHE = Path(".parity_cache")
 # A fix may uncover the next one; two rules that undo each other's would never end.

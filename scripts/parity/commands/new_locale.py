@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from scripts.parity.new_locale import plan_locale
-from scripts.parity.settings import read_settings
+from scripts.parity.project.settings import read_settings
+from scripts.parity.translate.new_locale import plan_locale
 
 
 def add_new_locale(parser: argparse.ArgumentParser) -> None:

@@ -1,14 +1,18 @@
 """The command `pseudo`."""
 
 import argparse
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.parity.settings import Settings, SettingsError, read_settings
+from scripts.parity.project.settings import Settings, SettingsError, read_settings
+
+ROOT = Path(__file__).parents[3]
 
 if TYPE_CHECKING:
-    from scripts.parity.segments import Page
+    from scripts.parity.page.segments import Page
 
 
 def add_pseudo(parser: argparse.ArgumentParser) -> None:
@@ -36,25 +40,23 @@ def run_pseudo(arguments: argparse.Namespace) -> int:
 
 
 def _write(settings: Settings, project: Path) -> "list[Page]":
-    from scripts.parity.pseudo.project import write_pages
+    from scripts.parity.translate.pseudo.pseudo_site import write_pages
 
     return write_pages(settings, project / "docs")
 
 
 def _build(settings: Settings, project: Path, site_dir: Path) -> int:
     """Build a site of the pages, and list what is left over."""
-    # Building needs MkDocs, which a check alone does not.
-    from scripts.build_site.__main__ import main as build_site
-    from scripts.parity.pseudo import LOCALE
-    from scripts.parity.pseudo.leftovers import find_leftovers
-    from scripts.parity.pseudo.project import names, write_site
-    from scripts.parity.pseudo.text import controls
+    from scripts.parity.translate.pseudo import LOCALE
+    from scripts.parity.translate.pseudo.accents import controls
+    from scripts.parity.translate.pseudo.leftovers import find_leftovers
+    from scripts.parity.translate.pseudo.pseudo_site import names, write_site
 
     if settings.site is None or not settings.names:
         raise SettingsError(f"{settings.docs}: no mkdocs.yml with plugins.i18n.languages to build it with")
     pages = _write(settings, project)
     config = write_site(settings.site, settings.source, project)
-    if code := build_site(["--no-print", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(site_dir)]):
+    if code := _run_build(project.resolve() / "mkdocs.yml", site_dir.resolve()):
         return code
     in_bold = [name for page in pages for name in controls(page)]
     leftovers = find_leftovers(site_dir, LOCALE, names=names(config, pages), controls=in_bold)
@@ -62,3 +64,9 @@ def _build(settings: Settings, project: Path, site_dir: Path) -> int:
         print(leftover)
     print(f"{site_dir}: {len(leftovers) or 'no'} texts that do not come from the pages")
     return 1 if leftovers else 0
+
+
+def _run_build(config_file: Path, site_dir: Path) -> int:
+    """Run the site's build as a program, since the engine imports nothing of it; returns its exit code."""
+    arguments = ["--no-print", "--config-file", str(config_file), "--site-dir", str(site_dir)]
+    return subprocess.run([sys.executable, "-m", "scripts.build_site", *arguments], cwd=ROOT, check=False).returncode  # noqa: S603

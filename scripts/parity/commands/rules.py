@@ -3,7 +3,7 @@
 import argparse
 from textwrap import indent
 
-from scripts.parity.arguments import refuse_unknown
+from scripts.parity.commands.arguments import refuse_unknown
 from scripts.parity.rules import RULES
 
 

@@ -3,10 +3,10 @@
 import argparse
 import os
 
-from scripts.parity.arguments import add_tree, below_docs, read_tree
-from scripts.parity.reports.text import count
-from scripts.parity.settings import SettingsError
-from scripts.parity.stamp import stamp
+from scripts.parity.commands.arguments import add_tree, below_docs, read_tree
+from scripts.parity.project.settings import SettingsError
+from scripts.parity.report.formats.plain_text import count
+from scripts.parity.translate.stamp import stamp
 
 
 def add_stamp(parser: argparse.ArgumentParser) -> None:

@@ -5,12 +5,12 @@ import datetime
 import json
 from pathlib import Path
 
-from scripts.parity.arguments import add_tree, read_tree
-from scripts.parity.check import check
+from scripts.parity.check.run import check
+from scripts.parity.commands.arguments import add_tree, read_tree
 from scripts.parity.commands.check import CACHE
-from scripts.parity.dashboard.data import status_data
-from scripts.parity.status import LocaleStatus
-from scripts.parity.survey import survey
+from scripts.parity.report.dashboard.data import status_data
+from scripts.parity.report.status import LocaleStatus
+from scripts.parity.report.survey import survey
 
 
 def add_status(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +25,9 @@ def add_status(parser: argparse.ArgumentParser) -> None:
 def run_status(arguments: argparse.Namespace) -> int:
     """Write the dashboard: index.html with its stylesheet, and status.json."""
     # A check alone needs no templates.
-    from scripts.parity.dashboard.places import Places
-    from scripts.parity.dashboard.render import render, stylesheet
-    from scripts.parity.dashboard.view import Commands
+    from scripts.parity.report.dashboard.places import Places
+    from scripts.parity.report.dashboard.render import render, stylesheet
+    from scripts.parity.report.dashboard.view import Commands
 
     settings = read_tree(arguments)
     out: Path = arguments.out

@@ -1,57 +1,16 @@
-"""All rules by their ids; a module of this package adds its own by being listed here."""
+"""The rules: each module holds some, and a module is found by standing here.
 
-from scripts.parity.rules import (
-    characters,
-    code,
-    destinations,
-    diacritics,
-    foreign,
-    front_matter,
-    html,
-    ids,
-    ignores,
-    label_words,
-    labels,
-    links,
-    markup,
-    numbers,
-    pages,
-    punctuation,
-    quotations,
-    repetition,
-    staleness,
-    structure,
-    terms,
-    tokens,
-    untranslated,
-)
+May import everything below: language, page, project, pair and wording; never check, report, translate or commands.
+"""
+
+import pkgutil
+from importlib import import_module
+
 from scripts.parity.rules.rule import Rule
 
-MODULES = (
-    characters,
-    code,
-    diacritics,
-    foreign,
-    destinations,
-    front_matter,
-    html,
-    ids,
-    ignores,
-    label_words,
-    labels,
-    links,
-    markup,
-    numbers,
-    pages,
-    punctuation,
-    quotations,
-    repetition,
-    staleness,
-    structure,
-    terms,
-    tokens,
-    untranslated,
-)
 RULES: dict[str, Rule] = {
-    rule.id: rule for module in MODULES for rule in vars(module).values() if isinstance(rule, Rule)
+    rule.id: rule
+    for module in pkgutil.iter_modules(__path__)
+    for rule in vars(import_module(f"{__name__}.{module.name}")).values()
+    if isinstance(rule, Rule)
 }

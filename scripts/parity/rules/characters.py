@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from scripts.parity.context import Project
 from scripts.parity.findings import Fault, Fix
+from scripts.parity.language.languages import from_all
+from scripts.parity.page.segments import Page
+from scripts.parity.project.project import Project
 from scripts.parity.rules.rule import page_rule
-from scripts.parity.segments import Page
 
 # What UTF-8's later bytes (0x80 to 0xBF) look like in Windows-1252, or in Latin-1 where that has no character.
 LATER = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
@@ -28,12 +30,6 @@ INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u206
 JOINING = "\u0590-\u1cff\u2600-\u27bf\ua800-\uabff\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U0001f000-\U000e0fff"
 NEEDED = rf"[{JOINING}][\u200c-\u200f]|[\u200c-\u200f][{JOINING}]"
 SPACES = "\u00a0\u202f\u2007"
-# Wanted before a unit or a capital, in numbers, behind a single letter and in French: never between two small words,
-# nor where it hides from Markdown that a line is a heading or an item.
-NO_BREAK = re.compile(
-    rf"(?<=[^\W\d_][^\W\d_])[{SPACES}](?=[^\W\d_A-ZÅÄÆÖØ][^\W\d_])|(?<=^[#*+])[{SPACES}]|(?<=^##)[{SPACES}]|(?<=^###)[{SPACES}]",
-    re.MULTILINE,
-)
 NAMES = {
     "\u00ad": "soft hyphen",
     "\u200b": "zero-width space",
@@ -159,10 +155,22 @@ def invisible_characters(page: Page, project: Project) -> Iterator[Fault]:
             name = NAMES.get(match[0], "invisible character")
             message = f"{name} U+{ord(match[0]):04X}, expected none; remove it"
             yield Fault(line, message, fix=Fix(at, at + 1, ""))
-    found = list(NO_BREAK.finditer(page.text)) if any(space in page.text for space in SPACES) else []
+    found = list(_no_break().finditer(page.text)) if any(space in page.text for space in SPACES) else []
     for line, match in zip(_lines(page.text, found), found, strict=True):
         message = f"no-break space U+{ord(match[0]):04X}, expected a space"
         yield Fault(line, message, fix=Fix(match.start(), match.end(), " "))
+
+
+@cache
+def _no_break() -> re.Pattern[str]:
+    """Match a no-break space between two small words, or where it hides a heading or an item from Markdown.
+
+    It is right before a unit or a capital, in numbers, behind a single letter, and in French before some marks.
+    """
+    capitals = "".join(from_all(lambda language: language.folds)).upper()
+    between = rf"(?<=[^\W\d_][^\W\d_])[{SPACES}](?=[^\W\d_A-Z{capitals}][^\W\d_])"
+    starts = "|".join(rf"(?<=^{start})[{SPACES}]" for start in ("[#*+]", "##", "###"))
+    return re.compile(f"{between}|{starts}", re.MULTILINE)
 
 
 @page_rule()

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from scripts.parity.code import (
+from scripts.parity.findings import Fault, Fix
+from scripts.parity.page.segments import Page, Segment
+from scripts.parity.pair.code import (
     UNCOMPARED,
     Row,
     find_renamed,
@@ -15,10 +17,8 @@ from scripts.parity.code import (
     is_same,
     language_of_code,
 )
-from scripts.parity.context import Pair
-from scripts.parity.findings import Fault, Fix
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Page, Segment
 
 TITLE = re.compile(r"\b(?:title|caption)=(?:\"[^\"]*\"|'[^']*'|\S+)")
 OPTION = re.compile(r"[\w.+#:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)|[^\s{}]+")

@@ -5,17 +5,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from scripts.parity.alignment import Match
-from scripts.parity.context import Pair, Project
-from scripts.parity.dictionaries import open_dictionary
 from scripts.parity.findings import Fault
-from scripts.parity.languages import language_of
-from scripts.parity.mentions import text_fix
-from scripts.parity.prose import is_readable, running_text, worded_text
+from scripts.parity.language.dictionaries import open_dictionary
+from scripts.parity.language.language import Language
+from scripts.parity.language.languages import language_of
+from scripts.parity.language.spelling import fold, known_spellings
+from scripts.parity.page.facts import Facts, line_of_word
+from scripts.parity.page.prose import is_readable, running_text, worded_text
+from scripts.parity.page.segments import Page, Segment
+from scripts.parity.pair.align import Match
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.project import Project
+from scripts.parity.project.tree import Tree, TreeFault
 from scripts.parity.rules.rule import page_rule, pair_rule, tree_rule
-from scripts.parity.segments import Page, Segment
-from scripts.parity.spellings import fold, known_spellings
-from scripts.parity.tree import Facts, Tree, TreeFault, line_of_word
+from scripts.parity.wording.mentions import text_fix
 
 LETTER = re.compile(r"[^\W\d_]")
 # A part of a word that a combining mark or an invisible character breaks is no word.
@@ -82,11 +85,12 @@ def fold_collision(tree: Tree) -> Iterator[TreeFault]:
     """
     for locale, pages in tree.targets.items():
         lang = tree.project.langs[locale]
-        if not language_of(lang).folds:
+        language = language_of(lang)
+        if not language.folds:
             continue
         words = _pages_of_words(pages)
         listed = tree.project.words.get(locale, frozenset())
-        for word, full in _unlike_each_other(tree, list(_collisions(words, lang, listed)), lang):
+        for word, full in _unlike_each_other(tree, list(_collisions(words, language, listed)), lang):
             path = words[word][0]
             message = f"“{word}” has lost its diacritics: it is “{full}” on {len(words[full])} pages; write it so"
             yield TreeFault(locale, path, Fault(line_of_word(pages[path], word), message))
@@ -102,10 +106,12 @@ def _pages_of_words(pages: Mapping[str, Facts]) -> dict[str, list[str]]:
     return found
 
 
-def _collisions(words: Mapping[str, list[str]], lang: str, listed: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _collisions(
+    words: Mapping[str, list[str]], language: Language, listed: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     """Yield each word of one page alone with the word of several pages that it is without its diacritics."""
     for full, paths in words.items():
-        bare = fold(full, lang)
+        bare = fold(full, language)
         is_known = len(paths) >= FEWEST_PAGES and len(bare) >= FEWEST_LETTERS and bare not in listed
         if is_known and bare != full and len(words.get(bare, ())) == 1:
             yield bare, full
@@ -132,11 +138,11 @@ def diacritics_floor(page: Page, project: Project) -> Iterator[Fault]:
     language = language_of(page.lang)
     if language.floor is None or page.state == "untranslated":
         return
-    if max(map(len, _letters(language.lang).split(page.text))) <= language.floor:
+    if max(map(len, _letters(language).split(page.text))) <= language.floor:
         return
     pieces = [(segment, running_text(segment)) for segment in page.segments if is_readable(segment)]
     text = "\n".join(piece for _, piece in pieces)
-    ends = [match.start() for match in _letters(language.lang).finditer(text)]
+    ends = [match.start() for match in _letters(language).finditer(text)]
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
         letters = len(LETTER.findall(text, start, end)) if end - start > language.floor else 0
         if letters > language.floor:
@@ -147,8 +153,8 @@ def diacritics_floor(page: Page, project: Project) -> Iterator[Fault]:
 
 
 @cache
-def _letters(lang: str) -> re.Pattern[str]:
-    letters = "".join(language_of(lang).folds)
+def _letters(language: Language) -> re.Pattern[str]:
+    letters = "".join(language.folds)
     return re.compile(f"[{letters}{letters.upper()}]")
 
 

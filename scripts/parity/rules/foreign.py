@@ -3,12 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from scripts.parity.alignment import Match
-from scripts.parity.context import Pair
-from scripts.parity.dictionaries import open_dictionary
 from scripts.parity.findings import Fault
-from scripts.parity.identification import open_identifier
-from scripts.parity.prose import PARTICLES, WORD, Sentence, Word, find_sentences, is_name, is_readable, running_text
+from scripts.parity.language.dictionaries import open_dictionary
+from scripts.parity.language.identification import open_identifier
+from scripts.parity.page.prose import (
+    WORD,
+    Sentence,
+    Word,
+    find_sentences,
+    is_name,
+    is_readable,
+    running_text,
+)
+from scripts.parity.pair.align import Match
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
 # Below, identification guesses; where there is a dictionary, it must agree, and less is enough.
@@ -26,8 +34,6 @@ FEWEST_REFUSED = 2
 SHARE = 0.5
 # A gloss in parentheses: `hakukone (search engine)`.
 GLOSS = re.compile(r"\([^(),;]{1,40}\)")
-# Languages that write every noun with a capital.
-CAPITALIZING = frozenset({"de", "lb"})
 
 
 @pair_rule(needs="identification")
@@ -60,8 +66,7 @@ def _sentences(pair: Pair) -> Iterator[tuple[Match, str, Sentence]]:
 def _foreign_language(pair: Pair, sentence: Sentence) -> str:
     """Another of the site's languages that a sentence is in, or nothing."""
     identifier = open_identifier(tuple(pair.project.langs.values()))
-    capitalizing = pair.target.lang in CAPITALIZING
-    words = [word.text for word in sentence.words if capitalizing or not is_name(word, sentence)]
+    words = [word.text for word in sentence.words if pair.language.capitalizes_nouns or not is_name(word, sentence)]
     words = [word for word in words if word.lower() not in pair.words]
     if identifier is None or len(words) < FEWEST_CONFIRMED:
         return ""
@@ -99,7 +104,7 @@ def foreign_words(pair: Pair) -> Iterator[Fault]:
         return
     sentences = list(_sentences(pair))
     words = {word.text for _, _, sentence in sentences for word in sentence.words} - pair.words
-    refused = ours.unknown(words) | (words & PARTICLES.get(pair.source_language.lang, frozenset()))
+    refused = ours.unknown(words) | (words & pair.source_language.particles)
     # A source page may spell in another way than its dictionary does.
     known = words - (theirs.unknown(words) - set(WORD.findall(pair.source.text))) if refused else set()
     for match, text, sentence in sentences:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault, Fix
-from scripts.parity.pages import WORD_KEYS
+from scripts.parity.page.pages import WORD_KEYS
+from scripts.parity.page.segments import Page
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Page
 
 # The state of the translation is the target's own.
 STATE = "translation"

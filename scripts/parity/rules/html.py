@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from scripts.parity.blocks import TAGS
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault, Fix
-from scripts.parity.inline import Mark
-from scripts.parity.multisets import line_for, unmatched
+from scripts.parity.page.blocks import TAGS
+from scripts.parity.page.inline import Mark
+from scripts.parity.page.segments import Segment
+from scripts.parity.pair.multisets import line_for, unmatched
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment
 
 INLINE = (
     "a abbr audio b bdi bdo big br button cite code data datalist del dfn em embed i img input ins kbd label mark "

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from scripts.parity.context import Pair, Project
 from scripts.parity.findings import Fault, Fix
+from scripts.parity.page.segments import Page, Segment
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.project import Project
 from scripts.parity.rules.rule import page_rule, pair_rule
-from scripts.parity.segments import Page, Segment
 
 
 @pair_rule(untranslated=True)

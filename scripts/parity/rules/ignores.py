@@ -3,11 +3,11 @@
 import difflib
 from collections.abc import Iterator
 
-from scripts.parity.context import Project
 from scripts.parity.findings import Fault
-from scripts.parity.ignores import VERBS, Ignore, find_ignores
+from scripts.parity.page.ignores import VERBS, Ignore, find_ignores
+from scripts.parity.page.segments import Page
+from scripts.parity.project.project import Project
 from scripts.parity.rules.rule import page_rule
-from scripts.parity.segments import Page
 
 
 @page_rule()

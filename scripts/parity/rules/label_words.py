@@ -4,21 +4,20 @@ import re
 from collections.abc import Iterator
 from math import ceil
 
-from scripts.parity.context import Pair
-from scripts.parity.dictionaries import Lemmas, language_of, lemmas_for
 from scripts.parity.findings import Fault
-from scripts.parity.labels import PLACEHOLDER, Catalogue, fill_in, likeness, nameless
-from scripts.parity.mentions import PageLabels, labels_of, text_fix, without_mentions
+from scripts.parity.language.dictionaries import lemmas_for
+from scripts.parity.language.word_list import Lemmas
+from scripts.parity.page.segments import Segment
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.labels import PLACEHOLDER, Catalogue, fill_in, likeness, nameless
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment
+from scripts.parity.wording.mentions import PageLabels, labels_of, text_fix, without_mentions
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # How like a label's translation a run of words is that is meant as such.
 MISSPELT = 0.8
 # Without base forms, so much of a word's beginning must agree.
 STEM = 0.6
-# Languages that leave a name as it is in any sentence.
-UNINFLECTED = frozenset({"da", "nb", "nn", "sv"})
 
 
 @pair_rule()
@@ -85,7 +84,7 @@ def _is_named(pair: Pair, target: Segment, translation: str) -> bool:
     """Whether a translation stands in a segment, in whatever case, number and person."""
     if translation.lower() in target.text.lower():
         return True
-    if language_of(pair.target.lang) in UNINFLECTED:
+    if not pair.language.inflects_names:
         return False
     lemmas = lemmas_for(pair.target.lang)
     words = WORD.findall(translation)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault
-from scripts.parity.labels import LETTERED, Label, is_distinctive, likeness
-from scripts.parity.mentions import (
+from scripts.parity.page.segments import Segment, plain_text
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.labels import LETTERED, Label, is_distinctive, likeness
+from scripts.parity.rules.rule import pair_rule
+from scripts.parity.wording.mentions import (
     Bold,
     Mention,
     PageLabels,
@@ -17,8 +19,6 @@ from scripts.parity.mentions import (
     note_behind,
     text_fix,
 )
-from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment, plain_text
 
 # How like a label or its translation a text is that stands where the label should.
 STAND_IN = 0.7

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault, Fix
-from scripts.parity.inline import Link
-from scripts.parity.links import Target, in_any_language, targets_of
-from scripts.parity.multisets import unmatched, unpaired
+from scripts.parity.page.inline import Link
+from scripts.parity.page.links import Target, in_any_language, targets_of
+from scripts.parity.page.segments import Page, Segment
+from scripts.parity.pair.multisets import unmatched, unpaired
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Page, Segment
 
 # If more links of a segment differ, they are not compared one by one.
 MOST = 100

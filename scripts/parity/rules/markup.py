@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault, Fix
+from scripts.parity.page.segments import PROSE, Page, Segment
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import PROSE, Page, Segment
 
 # Without one of these, there is no mark to break.
 SIGN = re.compile(r"\*[* ]|`|\]|\[[^\[\]]*\(")

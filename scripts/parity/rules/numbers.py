@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault
-from scripts.parity.multisets import by_row, line_for, listed, replacement, unmatched, unpaired
-from scripts.parity.numbers import find_numbers, write_number
-from scripts.parity.numerals import word_for
-from scripts.parity.readings import Number
+from scripts.parity.language.numbers import find_numbers, word_for, write_number
+from scripts.parity.language.readings import Number
+from scripts.parity.page.segments import PROSE, Segment
+from scripts.parity.pair.multisets import by_row, line_for, listed, replacement, unmatched, unpaired
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import PROSE, Segment
 
 DIGIT = re.compile(r"[0-9]")
 WHOLE, PARTED = re.compile(r"\d+"), re.compile(r"\d+(?:[.,:]\d+)+")

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
-from scripts.parity.context import Pair, Project
 from scripts.parity.findings import Fault, Fix
-from scripts.parity.new_locale import mark_untranslated
-from scripts.parity.oracle import count_segments, disagreements
+from scripts.parity.page.front_matter import mark_untranslated
+from scripts.parity.page.oracle import count_segments, disagreements
+from scripts.parity.page.segments import Page, Segment
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.project import Project
+from scripts.parity.project.tree import Tree, TreeFault
 from scripts.parity.rules.rule import page_rule, pair_rule, tree_rule
-from scripts.parity.segments import Page, Segment
-from scripts.parity.tree import Tree, TreeFault
 
 STATE, UNTRANSLATED = "translation", "untranslated"
 MARK = re.compile(rf"^{STATE}:[ \t]*[\"']?{UNTRANSLATED}[\"']?[ \t]*\r?\n", re.MULTILINE)

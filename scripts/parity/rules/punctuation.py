@@ -2,29 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault, Fix
-from scripts.parity.mentions import text_fix
-from scripts.parity.prose import is_readable
+from scripts.parity.language.languages import from_all
+from scripts.parity.page.prose import is_readable
+from scripts.parity.page.segments import Segment
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment
+from scripts.parity.wording.mentions import text_fix
 
 # The last marks or letter; whatever closes or decorates the text stands behind them.
 LAST = re.compile(r"(?P<marks>[.!?…:]+)\s*(?P<closed>[^\w.!?…:;,%]*)\Z|[\w;,%][^\w.!?…:;,%]*\Z")
-# A smiley ends a sentence in place of a mark; an abbreviation ends in a point that says nothing.
+# A smiley ends a sentence in place of a mark.
 SMILEY = re.compile(r"[:;]-?[)DP(]\s*\Z")
-POINTED = re.compile(
-    r"\b(?:etc|osv|jne|yms|ym|tms|mm|usw|atd|itd|itp|apod|[ap]\.\s?m|Inc|Ltd|Oy)\.\W*\Z", re.IGNORECASE
-)
-# “…, right?” asks for nothing, and many languages have no such question.
-TAG = re.compile(
-    r",\s{1,9}(?:[\w'’-]{1,30}|shall we|you may ask|\w{1,9}n['’]t \w{1,9}|n['’]est-ce pas|nicht wahr|eikö niin)"
-    r"\s?\?\W*\Z"
-)
-# A point before a small letter, or behind Norwegian's *kl*, belongs to an abbreviation or ordinal number.
-SENTENCE = re.compile(r"(?:[!?…]|(?<!\bkl)\.(?![^\w\s]{0,9}\s{1,99}[a-zåäöæø]))[^\w\s]{0,9}\s{1,99}(?=\S)")
 NAMES = {
     "stop": "a full stop",
     "question": "a question mark",
@@ -32,6 +24,32 @@ NAMES = {
     "none": "no mark",
     "token": "no mark",
 }
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """Match an abbreviation of any language at a text's end: its point says nothing of the sentence."""
+    texts = "|".join(from_all(lambda language: language.abbreviations))
+    return re.compile(rf"\b(?:{texts})\.\W*\Z", re.IGNORECASE)
+
+
+@cache
+def _tag_question() -> re.Pattern[str]:
+    """Match “…, right?” at a text's end: it asks for nothing, and many languages have no such question."""
+    texts = "|".join(from_all(lambda language: language.tag_questions))
+    return re.compile(rf",\s{{1,9}}(?:[\w'’-]{{1,30}}|{texts})\s?\?\W*\Z")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """Match the end of a sentence that another one follows.
+
+    A point before a small letter, or behind an abbreviation such as *kl*, belongs to an abbreviation or ordinal number.
+    """
+    letters = "".join(from_all(lambda language: language.folds))
+    inner = "".join(rf"(?<!\b{text})" for text in from_all(lambda language: language.inner_abbreviations))
+    point = rf"{inner}\.(?![^\w\s]{{0,9}}\s{{1,99}}[a-z{letters}])"
+    return re.compile(rf"(?:[!?…]|{point})[^\w\s]{{0,9}}\s{{1,99}}(?=\S)")
 
 
 class End(NamedTuple):
@@ -71,7 +89,7 @@ def _end(segment: Segment) -> End | None:
     if any(mark.text.startswith("{%") for mark in tokens.placeholders):
         return None
     last = LAST.search(prose, max(len(prose) - 80, 0))
-    if last is None or SMILEY.search(prose, last.start()) or POINTED.search(prose, max(len(prose) - 12, 0)):
+    if last is None or SMILEY.search(prose, last.start()) or _abbreviation().search(prose, max(len(prose) - 12, 0)):
         return None
     # What is blanked in prose ends the text all the same.
     behind = (*tokens.code, *tokens.placeholders, *tokens.keys, *tokens.addresses)
@@ -82,7 +100,7 @@ def _end(segment: Segment) -> End | None:
     if "?" in last["marks"]:
         return (
             End("question", "?", last.start())
-            if not last["closed"].strip() and not TAG.search(prose, max(len(prose) - 80, 0))
+            if not last["closed"].strip() and not _tag_question().search(prose, max(len(prose) - 80, 0))
             else None
         )
     mark = last["marks"][-1]
@@ -101,7 +119,7 @@ def _must_agree(source: Segment, target: Segment, expected: End, found: End) -> 
     if (found.mark == "!" and expected.kind == "none") or (expected.mark == "!" and target.kind == "heading"):
         return False
     ours, theirs = (
-        (len(SENTENCE.findall(one.tokens.prose)), len(one.tokens.code), len(one.tokens.links))
+        (len(_sentence_end().findall(one.tokens.prose)), len(one.tokens.code), len(one.tokens.links))
         for one in (source, target)
     )
     return ours == theirs
@@ -110,11 +128,11 @@ def _must_agree(source: Segment, target: Segment, expected: End, found: End) -> 
 def _end_fix(pair: Pair, target: Segment, expected: End, found: End) -> Fix | None:
     """What to write instead, where the text itself ends in the mark or letter and the new one takes no space."""
     length = len(target.text.rstrip())
-    # French wants a space before the other marks, and what is no question may have to be put otherwise.
+    # What is no question may have to be put otherwise, and some languages want a space before a colon.
     if (
         found.kind == "token"
         or expected.kind == "question"
-        or (pair.language.lang == "fr" and expected.kind == "colon")
+        or (expected.kind == "colon" and expected.mark in pair.language.spaced_marks)
     ):
         return None
     if found.mark:

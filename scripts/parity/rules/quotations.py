@@ -3,18 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault
-from scripts.parity.mentions import text_fix
-from scripts.parity.prose import is_readable
+from scripts.parity.page.prose import is_readable
+from scripts.parity.page.segments import Segment
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment
+from scripts.parity.wording.mentions import text_fix
 
 MARK = re.compile(r"[“”„«»‟]")
 # Behind a digit it is inches or seconds, inside a word a slip.
 STRAIGHT = re.compile(r'(?<![\w"])"([^"]{1,300})"(?![\w"])')
-# Other pairs that are good style beside the usual one, mostly inside of it.
-OTHERS = {"cs": ["»«"], "da": ["»«"], "de": ["»«"], "fr": ["“”"], "pl": ["«»"]}
 
 
 @pair_rule()
@@ -39,7 +37,7 @@ def quotation_marks(pair: Pair) -> Iterator[Fault]:
 def _foreign_marks(pair: Pair, target: Segment, quotes: tuple[str, str], source_line: int) -> Iterator[Fault]:
     """Yield the marks of other languages. They come in pairs: where one is odd, its side is unknown."""
     prose = target.tokens.prose
-    for opening, closing in (quotes, *OTHERS.get(pair.language.lang, ())):
+    for opening, closing in (quotes, *pair.language.other_quotes):
         prose = _without(prose, opening, closing)
     marks = list(MARK.finditer(prose))
     if len(marks) % 2:

@@ -5,29 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import log
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault, Fix
-from scripts.parity.prose import WORD, is_readable
+from scripts.parity.language.language import Language
+from scripts.parity.page.prose import WORD, is_readable
+from scripts.parity.page.segments import Segment
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment
 
 DOUBLED = re.compile(
     r"(?<![\w'’-])([^\W\d_]{1,40}-[^\W\d_]{1,40}|[^\W\d_]{2,40})(?P<gap>\s{1,200})(\1)(?![\w'’-])", re.IGNORECASE
 )
-# Words that good sentences have twice in a row: pronouns before relative ones, a verb's particle before a preposition.
-WORDS_TWICE = {
-    "cs": "se si jen",
-    "da": "af de den der det er for har i om på som til",
-    "de": "das dem den der die ihr ihnen sie uns",
-    "en": "had her in is on that",
-    "fi": "ei hyvin hän ne niin oli on se yhä",
-    "fr": "nous vous en",
-    "nb": "av de den der det er for har i om på som til",
-    "nn": "av dei den der det er for har i om på som til",
-    "pl": "nie to się",
-    "sv": "av att de den det för i med om på som till under vid",
-}
-TWICE = {lang: frozenset(words.split()) for lang, words in WORDS_TWICE.items()}
 # By so much a text fits its source better than a copy does.
 CERTAIN = 1.0
 NUMBER = re.compile(r"\d+")
@@ -46,8 +33,8 @@ def doubled_words(pair: Pair) -> Iterator[Fault]:
     for match in pair.matches:
         if match.target is None or not is_readable(match.target):
             continue
-        for found in _doubles(match.target, pair.language.lang):
-            if match.source and any(_doubles(match.source, pair.source_language.lang)):
+        for found in _doubles(match.target, pair.language):
+            if match.source and any(_doubles(match.source, pair.source_language)):
                 break
             line = match.target.line_of(found.start(3))
             source_line = match.source.line if match.source else match.source_near
@@ -55,16 +42,13 @@ def doubled_words(pair: Pair) -> Iterator[Fault]:
             yield Fault(line, message, source_line, _without_second(pair, match.target, found))
 
 
-def _doubles(segment: Segment, lang: str) -> Iterator[re.Match[str]]:
+def _doubles(segment: Segment, language: Language) -> Iterator[re.Match[str]]:
     """Yield the words that stand twice with nothing but space between them, not even a link's target."""
     words = segment.tokens.prose.lower().split()
     if not any(map(str.startswith, words[1:], words)):
         return
     for found in DOUBLED.finditer(segment.tokens.prose):
-        if (
-            found[1].lower() not in TWICE.get(lang, ())
-            and segment.text[found.start("gap") : found.end("gap")].isspace()
-        ):
+        if found[1].lower() not in language.doubled and segment.text[found.start("gap") : found.end("gap")].isspace():
             yield found
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from scripts.parity.context import Pair, Project
 from scripts.parity.findings import Fault, Severity
-from scripts.parity.segments import Page
-from scripts.parity.tree import Tree, TreeFault
+from scripts.parity.page.segments import Page
+from scripts.parity.pair.pair import Pair
+from scripts.parity.project.project import Project
+from scripts.parity.project.tree import Tree, TreeFault
 
 # What a rule cannot do without; where it is missing, the rule is left out and the report says so.
 Need = Literal["dictionary", "identification", "lemmas", "lock", "oracle"]

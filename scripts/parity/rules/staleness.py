@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault
 from scripts.parity.lock import Confirmation, PageLock, hash_words
+from scripts.parity.page.segments import Segment, plain_text
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment, plain_text
 
 
 @pair_rule(severity="warning", needs="lock")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault, Fix
-from scripts.parity.gaps import NAMES, blocks, is_behind, name_of, outermost, runs
+from scripts.parity.page.segments import Page, Segment
+from scripts.parity.pair.gaps import NAMES, blocks, is_behind, name_of, outermost, runs
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Page, Segment
 
 
 def _gaps(pair: Pair, *kinds: str) -> Iterator[Fault]:

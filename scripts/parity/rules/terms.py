@@ -4,11 +4,19 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault, Fix
-from scripts.parity.mentions import text_fix
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.vocabulary import Entry, Sentence, Variant, Vocabulary, find_words, sentences, vocabulary_of
+from scripts.parity.wording.mentions import text_fix
+from scripts.parity.wording.term_lookup import (
+    Entry,
+    Sentence,
+    Variant,
+    Vocabulary,
+    find_words,
+    sentences,
+    vocabulary_of,
+)
 
 # Of more variants in one sentence, the first ones are reported.
 MOST = 100

@@ -7,14 +7,14 @@ from itertools import groupby
 from operator import attrgetter
 from urllib.parse import urlsplit
 
-from scripts.parity.code import is_plain, is_same
-from scripts.parity.context import Pair
 from scripts.parity.findings import Fault
-from scripts.parity.inline import Mark
-from scripts.parity.multisets import by_row, line_for, listed, replacement, unmatched, unpaired
+from scripts.parity.page.inline import Mark
+from scripts.parity.page.segments import Segment
+from scripts.parity.pair.code import is_plain, is_same
+from scripts.parity.pair.multisets import by_row, line_for, listed, replacement, unmatched, unpaired
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.code import renamed_names
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment
 
 Agree = Callable[[Mark, Mark], bool]
 # Domains for examples, where a name may be translated (RFC 2606).

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from scripts.parity.context import Pair
-from scripts.parity.dictionaries import open_dictionary
 from scripts.parity.findings import Fault
-from scripts.parity.prose import (
-    PARTICLES,
+from scripts.parity.language.dictionaries import open_dictionary
+from scripts.parity.page.prose import (
     Sentence,
     find_sentences,
     is_label,
@@ -16,8 +14,9 @@ from scripts.parity.prose import (
     running_text,
     words_of,
 )
+from scripts.parity.page.segments import Segment, plain_text
+from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
-from scripts.parity.segments import Segment, plain_text
 
 # Kinds that a single word may fill; elsewhere one word says too little.
 TITLES = frozenset({"heading", "image", "word"})
@@ -79,9 +78,8 @@ def _is_translatable(pair: Pair, sentence: Sentence) -> bool:
     ours, theirs = open_dictionary(pair.target.lang), open_dictionary(pair.source.lang)
     if not words or (theirs and theirs.unknown(words)):
         return False
-    particles = PARTICLES.get(pair.source_language.lang, frozenset())
     return (
-        bool(ours.unknown(words)) or not particles.isdisjoint(words)
+        bool(ours.unknown(words)) or not pair.source_language.particles.isdisjoint(words)
         if ours
         else sum(len(word) > 1 for word in words) > 1
     )

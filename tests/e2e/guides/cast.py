@@ -8,8 +8,9 @@ from django.db import transaction
 from django.test import Client
 
 from helpdesk.accounts.models import User
+from helpdesk.intake.keys import new_token
 from helpdesk.tickets.filing import Action, answer
-from helpdesk.tickets.models import Ticket, new_token
+from helpdesk.tickets.models import Ticket
 
 QUESTION = "Which browser do you use?"
 STATES = {"open": None, "awaiting": Action.ASK, "closed": Action.CLOSE}

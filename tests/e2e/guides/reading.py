@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.parity.inline import Link
-from scripts.parity.labels import LETTERED
-from scripts.parity.mentions import bold_texts, note_behind
-from scripts.parity.pages import parse_page
-from scripts.parity.segments import Section as Part
-from scripts.parity.segments import Segment, plain_text
+from scripts.parity.page.inline import Link
+from scripts.parity.page.pages import parse_page
+from scripts.parity.page.segments import Section as Part
+from scripts.parity.page.segments import Segment, plain_text
+from scripts.parity.project.labels import LETTERED
+from scripts.parity.wording.mentions import bold_texts, note_behind
 
 # Numbers in these are examples, not steps.
 ASIDES = {"admonition", "details", "quote"}

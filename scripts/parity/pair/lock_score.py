@@ -1,0 +1,53 @@
+"""What the lock knows of two segments, as a score for their alignment."""
+
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+
+from scripts.parity.lock import PageLock, hash_words
+from scripts.parity.page.segments import Page, Segment, plain_text
+
+# What the lock knows of two segments: CONFIRMED as a pair, ELSEWHERE the translation of another segment of the page, up
+# to STALE for a translation whose source's words are gone, by how much the new words are like the old; 0 for nothing.
+LockScore = Callable[[Segment, Segment], float]
+CONFIRMED = 20.0
+STALE = 10.0
+ELSEWHERE = -12.0
+
+
+def lock_score_of(lock: PageLock, source: Page, target: Page) -> LockScore:
+    """What a lock knows of the segments of a pair of pages."""
+    sources, targets = (
+        Counter(hash_words(segment) for segment in page.segments if segment.kind != "code") for page in (source, target)
+    )
+
+    @cache
+    def balance(text: str) -> int:
+        """How many more translations of these words are on the page than segments of the source that have them."""
+        return (
+            sum(targets[translation] for translation in {known.target for known in lock.by_text[text]}) - sources[text]
+        )
+
+    def lock_score(one: Segment, other: Segment) -> float:
+        if not one.text or not other.text:
+            return 0.0
+        text, translation = hash_words(one), hash_words(other)
+        of_source, of_target = lock.by_text.get(text, ()), lock.by_target.get(translation, ())
+        if any(known.target == translation for known in of_source):
+            return CONFIRMED
+        # Of words that stand twice, one copy may be taken and the other free.
+        if (of_source and balance(text) >= 0) or any(
+            sources[known.text] and balance(known.text) <= 0 for known in of_target
+        ):
+            return ELSEWHERE
+        if of_source or not of_target:
+            return 0.0
+        return STALE * max(_likeness(known.words, plain_text(one.text)) for known in of_target)
+
+    return lock_score
+
+
+def _likeness(old: str, new: str) -> float:
+    """The share of words that two texts have in common."""
+    before, after = Counter(old.lower().split()), Counter(new.lower().split())
+    return (before & after).total() / ((before | after).total() or 1)
