@@ -94,7 +94,7 @@ def test_test_that_fails_at_its_assertion_is_a_proof(repository):
     assert done.returncode == 0, done.stdout + done.stderr
     assert "red       tests/test_speak.py::test_right\n" in done.stdout
     assert "tests/test_speak.py:10: AssertionError: assert 'wrong\\n' == 'right\\n'" in done.stdout
-    assert "1 tests fail there, each at its assertion." in done.stdout
+    assert "1 of 1 marked tests fail there at their assertion." in done.stdout
 
 
 def test_what_fails_elsewhere_or_passes_is_none(repository):
@@ -103,7 +103,7 @@ def test_what_fails_elsewhere_or_passes_is_none(repository):
     for name in ("passes", "fixture", "import", "missing_command", "skipped"):
         assert f"NO PROOF  tests/test_speak.py::test_{name}\n" in done.stdout
     assert "test_unmarked" not in done.stdout
-    assert "5 of 6 tests do not fail at their assertion there." in done.stdout
+    assert "1 of 6 marked tests fail there at their assertion." in done.stdout
 
 
 def test_file_that_cannot_be_imported_is_none(repository):
