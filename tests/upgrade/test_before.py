@@ -86,6 +86,8 @@ def before(repository: Path, *arguments: str, commit: str = "") -> subprocess.Co
     hash_ = commit or git(repository, "rev-parse", "HEAD~").strip()
     command = [sys.executable, "-m", "scripts.fails_before", "--commit", hash_, "-p", "no:cacheprovider", *arguments]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO", "PYTEST"))}
+    # It starts in half the time.
+    environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     return subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
 
 
