@@ -62,6 +62,13 @@ def test_a_place_that_is_gone_is_lost_and_says_what_is_near(write):
         locate(MUTANT, root)
 
 
+def test_a_fault_in_rewritten_code_is_planted_by_its_text(write):
+    root = write(ranks="SILVER = {'Silver'}\n")
+    renamed = {"01": {"path": "helpdesk/ranks.py", "old": "{'Silver'}", "new": "set()"}}
+    place = locate(MUTANT, root, renamed)
+    assert place.mutation.apply((root / place.path).read_text()) == "SILVER = set()\n"
+
+
 def test_a_renamed_place_is_told_by_hand(write):
     root = write(policy=STATEMENT.format("may_file").replace("user", "member"))
     renamed = {"01": {"before": "return member.rank == 'Silver'", "after": "return member.rank != 'Silver'"}}

@@ -27,8 +27,30 @@ class LostError(Exception):
 
 
 def locate(mutant: Mutant, root: Path, renamed: Mapping[str, Mapping[str, str]] = {}) -> Place:
-    """Find the place of a fault; `renamed` has changed fields by id. Raises LostError."""
-    wanted = replace(mutant, **renamed.get(mutant.id, {}))  # type: ignore[arg-type]  # strings, as those fields are
+    """Find the place of a fault; where its code was rewritten, by the entry of `renamed`. Raises LostError."""
+    try:
+        return _locate(mutant, root)
+    except LostError:
+        entry = renamed.get(mutant.id)
+        if entry is None:
+            raise
+    if "old" in entry:
+        return _by_text(mutant, root, entry)
+    return _locate(replace(mutant, **entry), root)  # type: ignore[arg-type]  # strings, as those fields are
+
+
+def _by_text(mutant: Mutant, root: Path, entry: Mapping[str, str]) -> Place:
+    """Find a place by its exact text, for a fault that no operator makes of today's code."""
+    path, old, new = entry["path"], entry["old"], entry["new"]
+    text = (root / path).read_text(encoding="utf-8") if (root / path).is_file() else ""
+    if text.count(old) != 1:
+        raise LostError(f"{mutant.id}: {path}: {old!r} is there {text.count(old)} times, expected once")
+    start = text.index(old)
+    mutation = Mutation(mutant.operator, mutant.scope, old.strip(), new.strip(), start, start + len(old), new)
+    return Place(path, mutation)
+
+
+def _locate(wanted: Mutant, root: Path) -> Place:
     if (root / wanted.path).is_file():
         here = [place for place in _places(root, [wanted.path], wanted) if place.mutation.scope == wanted.scope]
         if wanted.nth < len(here):

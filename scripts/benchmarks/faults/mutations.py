@@ -55,5 +55,8 @@ def write_mutants(mutants: list[Mutant], seed: int, commit: str, file: Path = DR
 
 
 def read_renamed(file: Path = RENAMED) -> dict[str, dict[str, str]]:
-    """Read the fields that a person has corrected after renames: {id: {field: value today}}."""
+    """Read what a person has found of the places in rewritten code, by id.
+
+    An entry has the fields of Mutant that have other values today, or `path`, `old` and `new`: the fault as a text.
+    """
     return dict(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else {}
