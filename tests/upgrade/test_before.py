@@ -109,8 +109,9 @@ def test_what_fails_elsewhere_or_passes_is_none(repository):
 
 
 def test_file_that_cannot_be_imported_is_none(repository):
-    done = before(repository, "tests/broken")
+    done = before(repository, "tests", "-k", "right")
     assert done.returncode == 1
+    assert "1 of 2 marked tests fail there at their assertion." in done.stdout
     assert "cannot be imported: E   ModuleNotFoundError: No module named 'not_there'" in done.stdout
 
 
