@@ -8,7 +8,8 @@ from scripts.parity.language.dictionaries import lemmas_for
 from scripts.parity.language.languages import language_of
 
 WORD = re.compile(r"[^\W_]+")
-# ø and æ have no decomposition; å is written aa, ö and ø oe, ä and æ ae where a keyboard lacks them.
+# Letters that Unicode does not decompose, of any language: a reader may type them on any keyboard.
+# Where a keyboard lacks them, å is written aa, ö and ø are oe, ä and æ are ae.
 FOLDED = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ł": "l", "ß": "s"})
 SPELLED = re.compile(r"oe|ae")
 TWICE = re.compile(r"([^\W\d_])\1+")
@@ -27,13 +28,13 @@ def key_of(word: str) -> str:
 
 
 def keys_of(text: str) -> list[str]:
-    """The keys of a text's words."""
+    """List the keys of a text's words."""
     return [key_of(word) for word in WORD.findall(unicodedata.normalize("NFC", text))]
 
 
 @cache
 def bases_of(word: str, lang: str, source_lang: str) -> frozenset[str]:
-    """The keys of a word's base forms, those of its parts too; a word unknown in `lang` may be the source's."""
+    """Return the keys of a word's base forms, also of its parts; a word unknown in `lang` may be the source's."""
     key = key_of(word)
     found = _bases(word, lang)
     return found if found - {key} else _bases(word, source_lang) | {key}
@@ -44,7 +45,7 @@ def _bases(word: str, lang: str) -> frozenset[str]:
     found = lemmas(word) | lemmas(word.lower()) if lemmas else frozenset({word})
     keys = frozenset(key_of(part) for lemma in found for part in WORD.findall(lemma))
     key = key_of(word)
-    # simplemma's lemmas have the word itself too. Where it is only inflected, it is no word of its own.
+    # simplemma's lemmas include the word itself; leave it out where it is only an inflected form.
     is_inflected = any(
         key != base and len(key) - len(base) <= 4 and key.startswith(stem_of(base, lang)) for base in keys
     )
@@ -52,18 +53,18 @@ def _bases(word: str, lang: str) -> frozenset[str]:
 
 
 def stems_of(base: str, lang: str) -> list[str]:
-    """The beginnings of all forms of a base form: one, but for words such as Finnish *uusi*, *uuden*."""
+    """List the beginnings of a base form's forms: one, but two for words such as Finnish *uusi*, *uuden*."""
     changing = language_of(lang).search.changing.items()
     return [stem_of(base, lang), *(base.removesuffix(end) + other for end, other in changing if base.endswith(end))]
 
 
 @cache
 def stem_of(key: str, lang: str) -> str:
-    """The beginning of a key that stays when the word is inflected: *salasan*, *tukipyn*, *forespors*."""
+    """Cut a key to the beginning that stays when the word is inflected: *salasan*, *tukipyn*, *forespors*."""
     stem = re.sub(language_of(lang).search.ending, "", key)
     return key[: max(len(stem), SHORTEST)]
 
 
 def is_joining(lang: str) -> bool:
-    """Whether compounds are written as one word and dictionaries do not take them apart."""
+    """Whether a language writes compounds as one word and its dictionary does not take them apart."""
     return language_of(lang).compounds is not None
