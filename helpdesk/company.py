@@ -1,4 +1,4 @@
-"""What differs between companies, read from the site's configuration: one place for guides and desk."""
+"""What differs between companies, read from the site's configuration, which guides and desk share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -7,24 +7,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from helpdesk.chat import hours
-from helpdesk.chat.hours import Hours
-
-
-@dataclass(frozen=True)
-class Locale:
-    """A language of the site: `code` is folder and URL segment (`no`), `lang` the BCP 47 tag (`nb`)."""
-
-    code: str
-    lang: str
-    name: str
+from helpdesk import opening_hours
+from helpdesk.opening_hours import OpeningHours
+from scripts.parity.project.mkdocs_yml import Locale, MkDocsYmlError, locales_of, read_mkdocs_yml
 
 
 @dataclass(frozen=True)
 class Company:
-    """`extra.company` of the site's configuration; the comments there say what each value is for."""
+    """`extra.company` of the site's configuration. The comments there explain each value."""
 
     name: str
     desk_url: str
@@ -34,16 +25,16 @@ class Company:
     ranks: tuple[str, ...]
     gate: str
     ticket_languages: Mapping[str, str]
-    chat_hours: Hours
+    chat_hours: OpeningHours
 
     def reaches_gate(self, rank: str) -> bool:
-        """Whether a rank is the gate's or higher; an unknown rank is not."""
+        """Whether a rank is the gate's or higher. False for an unknown rank."""
         return rank in self.ranks and self.ranks.index(rank) >= self.ranks.index(self.gate)
 
 
 @dataclass(frozen=True)
 class SiteConfig:
-    """The parts of `mkdocs.yml` that the desk needs; `/<locale>/` begins at `guides_url`, with a host at `site_url`."""
+    """The parts of `mkdocs.yml` that the desk needs. `/<locale>/` begins at `guides_url`; `site_url` has a host too."""
 
     company: Company
     locales: tuple[Locale, ...]
@@ -52,29 +43,29 @@ class SiteConfig:
     site_url: str
 
     def lang_to_locale(self, lang: str) -> str:
-        """The folder of a language tag; the source language's where the site lacks the language."""
-        return next((locale.code for locale in self.locales if locale.lang == lang), self.locales[0].code)
+        """The folder of a language tag, or that of the source language."""
+        return next((locale.locale for locale in self.locales if locale.lang == lang), self.locales[0].locale)
 
 
 def load(path: Path) -> SiteConfig:
-    """Read a site configuration, following `INHERIT` and `!ENV`; what is wrong is refused by name."""
-    with path.open("rb") as file:
-        config: dict[str, Any] = yaml_load(file, get_yaml_loader())
-    languages = config["plugins"]["i18n"]["languages"]
-    locales = tuple(sorted(map(_locale, languages), key=lambda locale: not _is_source(locale, languages)))
+    """Read a site configuration, following `INHERIT` and `!ENV`. Raises ImproperlyConfigured."""
+    config, locales = _read(path)
     company = _company(config["extra"]["company"], where=f"{path}: extra.company")
     docs_dir = path.parent / config.get("docs_dir", "docs")
     site_url = config["site_url"].rstrip("/") + "/"
     return SiteConfig(company, locales, _guides_url(site_url, company), docs_dir, site_url)
 
 
-def _is_source(locale: Locale, languages: list[dict[str, Any]]) -> bool:
-    return any(entry.get("default") for entry in languages if entry["locale"] == locale.code)
-
-
-def _locale(entry: dict[str, Any]) -> Locale:
-    lang = entry.get("extra", {}).get("lang") or entry.get("theme", {}).get("language") or entry["locale"]
-    return Locale(code=entry["locale"], lang=lang, name=entry["name"])
+def _read(path: Path) -> tuple[dict[str, Any], tuple[Locale, ...]]:
+    """Read the site configuration: its values, and its locales with the source language first."""
+    if not path.is_file():
+        raise ImproperlyConfigured(f"{path}: no such file. SITE_CONFIG names the site's mkdocs.yml.")
+    try:
+        config = read_mkdocs_yml(path)
+        locales = locales_of(config)
+    except MkDocsYmlError as error:
+        raise ImproperlyConfigured(str(error)) from error
+    return config, tuple(sorted(locales, key=lambda locale: not locale.is_source))
 
 
 def _company(values: dict[str, Any], *, where: str) -> Company:
@@ -86,7 +77,7 @@ def _company(values: dict[str, Any], *, where: str) -> Company:
     holidays = values.pop("chat_holidays")
     tags = {entry["language"]: entry["tag"] for entry in values["ticket_languages"]}
     try:
-        chat_hours = hours.read(values["chat_hours"], holidays, values["time_zone"])
+        chat_hours = opening_hours.read(values["chat_hours"], holidays, values["time_zone"])
     except ValueError as error:
         raise ImproperlyConfigured(f"{where}: {error}") from error
     read = {"ranks": tuple(values["ranks"]), "ticket_languages": tags, "chat_hours": chat_hours}
@@ -97,6 +88,6 @@ def _company(values: dict[str, Any], *, where: str) -> Company:
 
 
 def _guides_url(site_url: str, company: Company) -> str:
-    """On the desk's own origin a path is enough, and is right under any host name."""
+    """The guides' address; on the desk's own origin only its path, which is right under any host name."""
     base = site_url if company.desk_url else urlsplit(site_url).path
     return base.rstrip("/") + "/"

@@ -1,11 +1,11 @@
-"""Where the desk keeps its rows: SQLite in one file, or PostgreSQL by the environment."""
+"""The database: SQLite in one file, or PostgreSQL if the environment names one."""
 
 from pathlib import Path
 from typing import Any
 
 from helpdesk.env import env_str
 
-# A connection to PostgreSQL that died without a word is noticed (libpq's names; seconds, and the last in milliseconds).
+# Notice a connection to PostgreSQL that has died silently (libpq's names; in seconds, the last in milliseconds).
 KEEPALIVE = {
     "connect_timeout": 5,
     "keepalives_idle": 30,
@@ -16,12 +16,12 @@ KEEPALIVE = {
 
 
 def database(data_dir: Path) -> dict[str, Any]:
-    """Django's settings of the database: PostgreSQL where DATABASE_NAME is set, else SQLite in `data_dir`."""
+    """Django's database settings: PostgreSQL if DATABASE_NAME is set, else SQLite in `data_dir`."""
     if name := env_str("DATABASE_NAME"):
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": name,
-            # An address, or the folder of a socket.
+            # A host, or the folder of a Unix socket.
             "HOST": env_str("DATABASE_HOST"),
             "PORT": env_str("DATABASE_PORT"),
             "USER": env_str("DATABASE_USER"),
@@ -31,7 +31,7 @@ def database(data_dir: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": data_dir / "db.sqlite3",
-        # A deferred transaction that turns writer late fails at once; an immediate one waits its turn.
+        # A deferred transaction that begins to write later fails at once if it is busy; an immediate one waits.
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

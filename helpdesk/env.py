@@ -1,4 +1,4 @@
-"""Typed readers of the environment. Each fails loudly on a value that it cannot use."""
+"""Typed readers of the environment. Each raises ImproperlyConfigured for a value that it cannot use."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 
 def env_str(name: str, default: str = "") -> str:
-    """The variable's text, or the default where it is unset."""
+    """The variable's text, or the default if it is unset."""
     return os.environ.get(name, default)
 
 
@@ -28,7 +28,7 @@ def env_int(name: str, default: int) -> int:
 
 
 def env_list(name: str) -> list[str]:
-    """The words of a comma-separated list; empty where the variable is unset."""
+    """The items of a comma-separated list; empty if the variable is unset."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
 
@@ -38,7 +38,7 @@ def env_path(name: str, default: Path) -> Path:
 
 
 def env_secret(name: str, *, stand_in: str | None) -> str:
-    """The secret, or the stand-in where one is allowed (development only)."""
+    """The secret, or the stand-in if one is given (in development only)."""
     value = os.environ.get(name) or stand_in
     if not value:
         raise ImproperlyConfigured(f"{name} is not set. Set it to 50 or more random characters, or DEBUG=1 at home.")

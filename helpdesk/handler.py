@@ -1,8 +1,8 @@
-"""Django's handler of requests, with a shorter way for a chat's posts and streams, which come often.
+"""Django's request handler, with a shorter path for the chat's frequent posts and streams.
 
-For every request Django opens a thread, in which it tells the request's beginning and end. A view that has threads of
-its own (`chat.threads.own_threads`) needs none: its connection to the database stays open. And a message that has
-arrived is kept though its sender has gone. Measured by scripts/bench chat-latency.
+Django starts a thread for each request, in which it sends the signals of the request's beginning and end. A view with
+threads of its own (`chat.threads.own_threads`) needs neither, since its database connection stays open. On the shorter
+path a message that has arrived is also kept when its sender has disconnected. Measured by scripts/bench chat-latency.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ Scope = dict[str, Any]
 
 
 class Handler(ASGIHandler):
-    """As Django's; see above for what is shorter."""
+    """Django's handler with the shorter path described above."""
 
     async def handle(self, scope: Scope, receive: Any, send: Any) -> None:
         """Answer one request."""
@@ -39,12 +39,12 @@ class Handler(ASGIHandler):
             request, refusal = self.create_request(scope, body)
             response = await self.run_get_response(request) if request else refusal
             if response:
-                # Closing tells the request's end, which closes this thread's connections: it has none.
+                # Closing sends request_finished, which closes this thread's database connections: there are none.
                 with closing(response):
                     await self._send(response, receive, send)
 
     async def _send(self, response: HttpResponseBase, receive: Any, send: Any) -> None:
-        """Send the response: a stream until its reader has gone."""
+        """Send the response; a stream ends when its reader disconnects."""
         if not response.streaming:
             await self.send_response(response, send)
             return

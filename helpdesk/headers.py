@@ -1,6 +1,6 @@
-"""What every answer tells browsers, static files included: what a page may load, and how long a file is good.
+"""Headers of every response, static files included: what a page may load, and how long a file may be cached.
 
-Own lines instead of django-csp: the policy never varies, and no package sends Permissions-Policy beside it.
+Not django-csp, since the policy never varies and that package does not send Permissions-Policy.
 """
 
 import re
@@ -14,13 +14,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
 
-# The name says the content: twelve digits of a hash, in scripts/build_site/assets.py as in Django's static files.
+# Twelve digits of a hash of the content in the name, from scripts/build_site/fingerprints.py or Django.
 FINGERPRINT = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 GetResponse = Callable[[HttpRequest], HttpResponseBase] | Callable[[HttpRequest], Awaitable[HttpResponseBase]]
 
 
 def content_security_policy(desk: str) -> str:
-    """The policy of guides and portal. `desk` is the desk's address where the guides stand elsewhere, or empty."""
+    """The policy of guides and portal. `desk` is the desk's address if the guides are hosted elsewhere, or empty."""
     elsewhere = f" {desk}" if desk else ""
     return "; ".join(
         [
@@ -40,10 +40,10 @@ def content_security_policy(desk: str) -> str:
 
 @sync_and_async_middleware
 def browser_policies(get_response: GetResponse) -> GetResponse:
-    """Add the policies of `settings.BROWSER_POLICIES` to each answer that has none of its own."""
+    """Add the headers of `settings.BROWSER_POLICIES` to each response that has none of its own."""
 
     def add_policies(response: HttpResponseBase) -> HttpResponseBase:
-        # Django's pages for developers have inline styles; Django 6 leaves them out too.
+        # Django's debug pages have inline styles; Django 6 exempts them too.
         if settings.DEBUG and response.status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR}:
             return response
         for name, value in settings.BROWSER_POLICIES.items():
@@ -62,6 +62,6 @@ def browser_policies(get_response: GetResponse) -> GetResponse:
 
 
 def add_cache_rule(headers: Headers, path: str, url: str) -> None:
-    """For servestatic: a fingerprinted file is good for ever, any other is asked for again, by its ETag."""
+    """For servestatic: cache fingerprinted files for ever, and revalidate all others by their ETag."""
     forever = FINGERPRINT.search(url)
     headers["Cache-Control"] = "public, max-age=31536000, immutable" if forever else "no-cache"

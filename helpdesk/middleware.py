@@ -1,8 +1,8 @@
-"""Django's own middleware without its detours: what only looks at the request need not wait for a thread.
+"""Django's middleware without a change of thread where none is needed.
 
-Beneath a server Django runs each `process_request` and `process_response` in a thread of the request's own, which costs
-more than most of them do. Here those that touch neither database nor disk run where the request is; the others wait
-as before. Measured by scripts/bench chat-latency.
+Under ASGI Django runs each `process_request` and `process_response` in the request's thread, and changing to it costs
+more than most of them do. Here those that touch neither database nor disk run in the event loop; the others run in the
+thread as before. Measured by scripts/bench chat-latency.
 """
 
 from collections.abc import Awaitable, Callable
@@ -24,14 +24,14 @@ SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
 class Direct(MiddlewareMixin):
-    """A middleware whose `process_request` never blocks, nor its `process_response` where `blocks` says so."""
+    """A middleware whose `process_request` never blocks, and `process_response` only if `blocks` says so."""
 
     def blocks(self, request: HttpRequest) -> bool:
-        """Whether `process_response` may ask the database this time."""
+        """Whether `process_response` may query the database for this request."""
         return False
 
     async def __acall__(self, request: HttpRequest) -> HttpResponseBase:
-        """As Django's, less the threads."""
+        """Django's dispatch without the threads."""
         before: Before | None = getattr(self, "process_request", None)
         after: After | None = getattr(self, "process_response", None)
         response = before(request) if before else None
@@ -45,48 +45,48 @@ class Direct(MiddlewareMixin):
 
 
 class SecurityMiddleware(Direct, security.SecurityMiddleware):
-    """Headers and the way to HTTPS."""
+    """Security headers and the redirect to HTTPS."""
 
 
 class SessionMiddleware(Direct, sessions.SessionMiddleware):
-    """The session, which is read where somebody asks for it."""
+    """The session, which is read when it is first used."""
 
     def blocks(self, request: HttpRequest) -> bool:
-        """Only what has changed is saved."""
+        """Only a modified session is saved."""
         return bool(request.session.modified)
 
 
 class CommonMiddleware(Direct, common.CommonMiddleware):
-    """The slash at an address's end."""
+    """Adds the slash at the end of an address."""
 
 
 class CsrfViewMiddleware(Direct, csrf.CsrfViewMiddleware):
-    """The token of the desk's own forms."""
+    """Checks the CSRF token of the desk's own forms."""
 
     def __init__(self, get_response: Any) -> None:
         super().__init__(get_response)
         if self.async_mode:
-            self.process_view = self._process_view_async  # type: ignore[method-assign,assignment]  # as Django takes it
+            self.process_view = self._process_view_async  # type: ignore[method-assign,assignment]  # Django accepts a coroutine function
 
     async def _process_view_async(self, request: HttpRequest, view: View, *arguments: Any) -> HttpResponseBase | None:
-        # Only where a token is looked for is a body read, which may take a while.
+        # Only a check of the token reads the body, which may block.
         if request.method in SAFE or getattr(view, "csrf_exempt", False):
             return super().process_view(request, view, *arguments)
         return await sync_to_async(super().process_view)(request, view, *arguments)
 
 
 class AuthenticationMiddleware(Direct, auth.AuthenticationMiddleware):
-    """Who is signed in, which is read where somebody asks for it."""
+    """The user, who is read when first used."""
 
 
 class MessageMiddleware(Direct, messages.MessageMiddleware):
     """Messages for the next page."""
 
     def blocks(self, request: HttpRequest) -> bool:
-        """They lie in a cookie or, where it is full, in the session."""
+        """Messages are stored in a cookie or, if that is full, in the session."""
         kept = getattr(request, "_messages", None)
         return bool(kept and (kept.used or kept.added_new))
 
 
 class XFrameOptionsMiddleware(Direct, clickjacking.XFrameOptionsMiddleware):
-    """No page in another's frame."""
+    """Forbids other sites to frame a page."""

@@ -1,4 +1,4 @@
-"""The reader's language and time zone, and what every portal page says about both."""
+"""The reader's language and time zone, and what every portal page needs of them."""
 
 import re
 import zoneinfo
@@ -14,12 +14,13 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.decorators import sync_and_async_middleware
 
-from helpdesk.company import Locale, SiteConfig
+from helpdesk.company import SiteConfig
 from scripts.parity.language.languages import language_of
+from scripts.parity.project.mkdocs_yml import Locale
 
 LANG_PARAMETER = "lang"
 ZONE_COOKIE = "time_zone"
-# A page's stream keeps to the page's own time zone; the cookie may have come since.
+# A page's stream uses the time zone of the page; the cookie may have been set later.
 ZONE_PARAMETER = "zone"
 GetResponse = Callable[[HttpRequest], HttpResponseBase] | Callable[[HttpRequest], Awaitable[HttpResponseBase]]
 
@@ -29,7 +30,7 @@ def activate_reader(get_response: GetResponse) -> GetResponse:
     """Activate the language of `?lang=`, else of the cookie, else of the browser; and the browser's time zone.
 
     `?lang=` is an explicit choice (a link from a guide, a form's address, the switch) and is remembered. Asynchronous
-    beneath a server: a stream behind a synchronous middleware would keep a thread for as long as it is open.
+    under ASGI, since a stream behind a synchronous middleware would occupy a thread as long as it is open.
     """
     if iscoroutinefunction(get_response):
         answer_later = cast("Callable[[HttpRequest], Awaitable[HttpResponseBase]]", get_response)
@@ -51,7 +52,7 @@ def activate_reader(get_response: GetResponse) -> GetResponse:
 
 
 def _choose(request: HttpRequest) -> tuple[str, str]:
-    """(language chosen just now or "", language)."""
+    """Return (language chosen by this request or "", language)."""
     chosen = _known(request.GET.get(LANG_PARAMETER, ""))
     lang = chosen or _known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")) or _browser_lang(request)
     request.LANGUAGE_CODE = lang
@@ -90,7 +91,7 @@ def guides_url(lang: str, slug: str = "") -> str:
 
 
 def with_lang(url: str) -> str:
-    """A portal address that keeps the active language for whoever opens it."""
+    """A portal address that opens in the active language, in any browser."""
     return f"{url}?{LANG_PARAMETER}={translation.get_language()}"
 
 
@@ -100,7 +101,7 @@ def _locales() -> tuple[Locale, ...]:
 
 
 def _switch_url(request: HttpRequest, lang: str) -> str:
-    """This page in another language; a page that only answers a post has no address to come back to."""
+    """The address of this page in another language; of the home page if this page is the answer to a post."""
     if request.method != "GET":
         return f"{reverse('home')}?{LANG_PARAMETER}={lang}"
     query = request.GET.copy()
@@ -111,7 +112,7 @@ def _switch_url(request: HttpRequest, lang: str) -> str:
 def _known(code: str) -> str:
     """The site's language tag for a tag or locale, "" for none. Norwegian `no` and `nn` readers get `nb`."""
     language = language_of(code)
-    tags = {locale.lang: locale.lang for locale in _locales()} | {locale.code: locale.lang for locale in _locales()}
+    tags = {locale.lang: locale.lang for locale in _locales()} | {locale.locale: locale.lang for locale in _locales()}
     names = (language.readers_take, language.lang, code.lower().partition("-")[0])
     return next((tags[name] for name in names if name in tags), "")
 
@@ -128,7 +129,7 @@ def _browser_lang(request: HttpRequest) -> str:
 
 @cache
 def _zones() -> frozenset[str]:
-    # The library looks through the file system at every call.
+    # Cached, since the library searches the file system at every call.
     return frozenset(zoneinfo.available_timezones())
 
 

@@ -1,4 +1,4 @@
-"""Settings of the help desk. A company changes mkdocs.yml, a machine its environment; neither changes this file."""
+"""Settings of the help desk. A company edits mkdocs.yml, and a machine sets its environment, but not this file."""
 
 from pathlib import Path
 
@@ -16,11 +16,12 @@ COMPANY = SITE_CONFIG.company
 DEBUG = env_bool("DEBUG", default=False)
 SECRET_KEY = env_secret("SECRET_KEY", stand_in="only-for-development" if DEBUG else None)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS") or (["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
-# Origins besides the desk's own from which the guides' forms may post.
+# Other origins than the desk's own from which the guides' forms may post.
 SITE_ORIGINS = env_list("SITE_ORIGINS")
 
 INSTALLED_APPS = [
     "helpdesk.accounts",
+    "helpdesk.intake",
     "helpdesk.tickets",
     "helpdesk.chat",
     "helpdesk.feedback",
@@ -70,7 +71,7 @@ TEMPLATES = [
     },
 ]
 
-# SQLite for one process, PostgreSQL where DATABASE_NAME says which.
+# SQLite for one process, or PostgreSQL if DATABASE_NAME is set.
 DATABASES = {"default": database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -91,7 +92,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
-# Nobody makes the desk write to a stranger, and there is no sign-up to offer to her.
+# Mail to unknown addresses would let anybody make the desk write to strangers; and there is no sign-up to offer.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 LOGIN_URL = "account_login"
@@ -125,18 +126,18 @@ if not DEBUG:
 MEDIA_ROOT = DATA_DIR / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
-    "helpdesk.tickets.uploads.LimitHandler",
+    "helpdesk.intake.upload_handler.LimitHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-# E-mail: printed at home, sent by the server that is named elsewhere
+# E-mail: printed to the console, or sent by EMAIL_HOST
 DEFAULT_FROM_EMAIL = env_str("EMAIL_FROM", "help@localhost")
 EMAIL_HOST = env_str("EMAIL_HOST")
 EMAIL_PORT = env_int("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env_str("EMAIL_USER")
 EMAIL_HOST_PASSWORD = env_str("EMAIL_PASSWORD")
-# In seconds: a mail server that says nothing holds a request up.
+# In seconds, since a request waits for the mail server.
 EMAIL_TIMEOUT = 10
 EMAIL_USE_TLS = env_bool("EMAIL_TLS", default=False)
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
@@ -154,35 +155,35 @@ BROWSER_POLICIES = {
     "Content-Security-Policy": headers.content_security_policy(COMPANY.desk_url),
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-# Whether HSTS binds the other subdomains too is not this desk's to decide; and three of the checks look for Django's
-# middleware by name, where helpdesk.middleware has the same.
+# This desk cannot decide whether HSTS applies to other subdomains; and three of the checks look for Django's middleware
+# by name, which helpdesk.middleware subclasses.
 SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002", "security.W003", "security.W005", "security.W021"]
 
-# Limits: what one member or one address may leave behind
+# Limits of one member or one address
 TICKETS_PER_HOUR = env_int("TICKETS_PER_HOUR", 20)
 DRAFTS_PER_HOUR = env_int("DRAFTS_PER_HOUR", 60)
 DRAFT_HOURS = env_int("DRAFT_HOURS", 24)
 DRAFT_MEGABYTES = env_int("DRAFT_MEGABYTES", 2_000)
-# allauth's own limits stay as they are.
+# Added to allauth's default limits.
 ACCOUNT_RATE_LIMITS = {"feedback": f"{env_int('FEEDBACK_PER_HOUR', 240)}/h/ip"}
-# After so many days a reader's words, and a search that found nothing, are forgotten.
+# Days after which comments on the guides, and searches that found nothing, are deleted.
 FEEDBACK_DAYS = env_int("FEEDBACK_DAYS", 365)
 
 # The chat
 CHATS_PER_HOUR = env_int("CHATS_PER_HOUR", 20)
 CHAT_MESSAGES_PER_MINUTE = env_int("CHAT_MESSAGES_PER_MINUTE", 60)
-# The files of one chat, and of all of them: a text is taken even where there is no room.
+# Files of one chat, and of all chats. Without room for files a text is still accepted.
 CHAT_MEGABYTES = env_int("CHAT_MEGABYTES", 100)
 CHATS_MEGABYTES = env_int("CHATS_MEGABYTES", 20_000)
-# Who was not heard of for so long is not there (a page without scripts asks every 10 seconds), …
+# A member whose page is silent for so long is absent (a page without JavaScript reloads every 10 seconds).
 CHAT_PRESENT_SECONDS = env_int("CHAT_PRESENT_SECONDS", 45)
-# … loses her place in the queue, or the conversation, …
+# After so long her place in the queue, or the conversation, ends.
 CHAT_AWAY_MINUTES = env_int("CHAT_AWAY_MINUTES", 10)
-# … and, as an agent, her conversations, which go back to the head of the queue.
+# After so long an agent's conversations go back to the head of the queue.
 CHAT_AGENT_GONE_SECONDS = env_int("CHAT_AGENT_GONE_SECONDS", 60)
-# So many days after its end a conversation is deleted.
+# Days after its end until a conversation is deleted.
 CHAT_DAYS = env_int("CHAT_DAYS", 365)
-# How several processes wake each other: empty (one process), redis://… or postgresql.
+# How several processes wake each other: empty (one process), redis://…, unix://… or postgresql.
 CHAT_WAKE = env_str("CHAT_WAKE")
 
 LOGGING = {

@@ -1,4 +1,4 @@
-"""Addresses of the desk. Whatever lies outside `/help/` is the guides'."""
+"""Addresses of the desk. All addresses outside `/help/` belong to the guides."""
 
 from allauth.account import views as account
 from allauth.account.decorators import secure_admin_login

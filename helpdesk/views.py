@@ -1,4 +1,4 @@
-"""The portal's home, the session that the guides' forms ask for, and the answers to what is not there."""
+"""The portal's home, the session for the guides' forms, health, and the pages for errors."""
 
 from pathlib import Path
 
@@ -11,25 +11,25 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from helpdesk import origins
+from helpdesk.accounts.models import SignedInRequest
 from helpdesk.accounts.policy import refusal
-from helpdesk.chat.models import Conversation
+from helpdesk.intake import posts
 
 
 @require_safe
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
-    """The portal's home: Technical Issues is there for everybody to choose."""
-    return render(request, "home.html", {"conversations": Conversation.objects.filter(account=request.user.pk)})
+def home(request: SignedInRequest) -> HttpResponse:
+    """The portal's home. It offers Technical Issues to everybody, whatever the rank."""
+    return render(request, "home.html", {"conversations": request.user.conversations.all()})
 
 
 @never_cache
-@origins.cross_origin
+@posts.cross_origin
 @require_http_methods(["GET", "HEAD", "OPTIONS"])
 def session(request: HttpRequest) -> JsonResponse:
-    """Who is signed in, may she file, and a CSRF token: `{signed_in, name, member_id, email, may_file, …}`.
+    """Who is signed in, whether she may file, and a CSRF token: `{signed_in, name, member_id, email, may_file, …}`.
 
-    `may_file` is null while nobody is signed in; `reason` and `contact_url` stand beside a false one.
+    `may_file` is null if nobody is signed in; if it is false, `reason` and `contact_url` are given.
     """
     user = request.user
     if not user.is_authenticated:
@@ -50,7 +50,7 @@ def session(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """200 while the database answers: for a load balancer."""
+    """Answer 200 while the database answers: for a load balancer."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")
@@ -58,9 +58,9 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def guide_not_found(request: HttpRequest, path: str) -> HttpResponse:
-    """The site's own 404 in the language of the address; the files that exist are served before any view."""
+    """Serve the site's 404 page in the language of the address. Existing files are served before any view."""
     locale = path.split("/")[0]
-    known = {entry.code for entry in settings.SITE_CONFIG.locales}
+    known = {entry.locale for entry in settings.SITE_CONFIG.locales}
     page = Path(settings.SITE_DIR) / (f"{locale}/404.html" if locale in known else "404.html")
     if not page.is_file():
         raise Http404
@@ -68,10 +68,10 @@ def guide_not_found(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A portal address that leads nowhere, or to what this reader may not see."""
+    """The page for a portal address that does not exist, or that this reader may not see."""
     return render(request, "not_found.html", status=404)
 
 
 def refuse_token(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A page that was open so long that its token is stale, or cookies that are switched off."""
+    """The page for a CSRF token that is stale, or missing because cookies are switched off."""
     return render(request, "stale.html", status=403)

@@ -1,4 +1,4 @@
-"""An agent at work, without a browser of her own: what a reader sees of her is what counts."""
+"""An agent at work, for tests and pictures of what a member sees; she posts by HTTP, without a page of her own."""
 
 import re
 from uuid import uuid4
@@ -7,7 +7,7 @@ from playwright.sync_api import APIRequestContext, APIResponse
 
 
 class Colleague:
-    """Posts what the agents' live page posts, in a session of hers."""
+    """Posts what the agents' live page posts; `request` is signed in as an agent."""
 
     def __init__(self, request: APIRequestContext, url: str) -> None:
         self._request = request
@@ -15,15 +15,15 @@ class Colleague:
         self._chats: list[int] = []
 
     def take_chats(self) -> None:
-        """The chat is open from now on."""
+        """Open the chat."""
         self._post("presence/", takes_chats="1")
 
     def take_no_chats(self) -> None:
-        """Whoever waits goes on waiting."""
+        """Stop taking chats; members in the queue go on waiting."""
         self._post("presence/", takes_chats="0")
 
     def take_next(self) -> int:
-        """Take the first who waits; returns the number of the conversation, 0 where nobody does."""
+        """Take the first member in the queue; return the number of the conversation, 0 if the queue is empty."""
         found = re.search(r"/chats/(\d+)/$", self._post("next/").url)
         number = int(found[1]) if found else 0
         if number:
@@ -31,19 +31,19 @@ class Colleague:
         return number
 
     def say(self, number: int, text: str) -> None:
-        """Write into a conversation of hers."""
+        """Send a message in one of her conversations."""
         self._post(f"{number}/messages/", body=text, idempotency_key=uuid4().hex)
 
     def end(self, number: int) -> None:
-        """End a conversation of hers."""
+        """End one of her conversations."""
         self._post(f"{number}/end/")
 
     def offer_request(self, number: int) -> None:
-        """Suggest a request instead."""
+        """Suggest to the member to send a request instead."""
         self._post(f"{number}/request/")
 
     def go_home(self) -> None:
-        """Leave nobody in the queue behind, and the chat closed."""
+        """Empty the queue, end all conversations and close the chat."""
         while self.take_next():
             pass
         for number in self._chats:

@@ -1,4 +1,4 @@
-"""A desk of one's own on a free port, with the guides and demo accounts: for browser tests and screenshots."""
+"""Starts a desk on a free port with the guides and demo accounts, for browser tests and screenshots."""
 
 import os
 import re
@@ -11,8 +11,10 @@ from pathlib import Path
 from threading import Thread
 from typing import IO
 
-ROOT = Path(__file__).resolve().parent.parent
-SERVE = ["-m", "uvicorn", "helpdesk.asgi:application", "--port", "0", "--no-access-log"]
+from scripts.product import ROOT as ROOT
+from scripts.product import interpreter
+
+SERVE = ["-m", "uvicorn", "helpdesk.asgi:application", "--no-access-log"]
 
 
 @dataclass(frozen=True)
@@ -24,35 +26,45 @@ class Desk:
 
 
 def build_guides(site_dir: Path, **settings: str) -> None:
-    """Build the guides into `site_dir`; `settings` are variables of the environment, such as DESK_URL."""
+    """Build the guides into `site_dir`; `settings` are environment variables, such as DESK_URL."""
     _python(["-m", "scripts.build_site", "--no-print", "--site-dir", str(site_dir)], {**os.environ, **settings})
 
 
-def manage(environment: Mapping[str, str], *arguments: str) -> None:
-    """Run a command of `manage.py`; raises CalledProcessError where it fails."""
-    _python(["manage.py", *arguments], environment)
+def manage(environment: Mapping[str, str], *arguments: str, product: Path = ROOT) -> None:
+    """Run a command of `manage.py`. Raises CalledProcessError if it fails."""
+    _python(["manage.py", *arguments], environment, product=product)
 
 
 @contextmanager
 def running_desk(*, site_dir: Path, data_dir: Path, **settings: str) -> Iterator[Desk]:
-    """Serve `site_dir` and the portal until the block ends; `settings` are variables of the environment.
+    """Serve `site_dir` and the portal until the block ends; `settings` are environment variables.
 
-    Raises RuntimeError where the server does not start. Its warnings go to stderr.
+    Raises RuntimeError if the server does not start. Its warnings go to stderr.
     """
     directories = {"DATA_DIR": str(data_dir), "SITE_DIR": str(site_dir)}
     environment = {**os.environ, "DEBUG": "1", **directories, **settings}
     data_dir.mkdir(parents=True, exist_ok=True)
     manage(environment, "migrate", "--verbosity", "0")
     manage(environment, "demo_accounts")
-    command = [sys.executable, *SERVE]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603
+    with serve(environment) as url:
+        yield Desk(url, environment)
+
+
+@contextmanager
+def serve(environment: Mapping[str, str], *, product: Path = ROOT, port: int = 0) -> Iterator[str]:
+    """Run the server of a product until the block ends; yields its address. Port 0 is any free one.
+
+    Raises RuntimeError where the server does not start. Its warnings go to stderr.
+    """
+    command = [interpreter(product), *SERVE, "--port", str(port)]
+    with subprocess.Popen(command, cwd=product, env=environment, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603
         assert server.stderr is not None  # noqa: S101  # it is a pipe
         url = _read_address(server.stderr)
-        # A full pipe would stop the server.
+        # The log is read all the time, since a full pipe would stop the server.
         log = Thread(target=_pass_on, args=(server.stderr,))
         log.start()
         try:
-            yield Desk(url, environment)
+            yield url
         finally:
             server.terminate()
             log.join()
@@ -73,6 +85,7 @@ def _pass_on(log: IO[str]) -> None:
             sys.stderr.write(line)
 
 
-def _python(arguments: list[str], environment: Mapping[str, str]) -> None:
-    # Quiet where all is well; what a failing command said on stderr is for the reader.
-    subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)  # noqa: S603
+def _python(arguments: list[str], environment: Mapping[str, str], *, product: Path = ROOT) -> None:
+    # Output is discarded, but the errors of a failing command are shown.
+    command = [interpreter(product), *arguments]
+    subprocess.run(command, cwd=product, env=environment, stdout=subprocess.DEVNULL, check=True)  # noqa: S603

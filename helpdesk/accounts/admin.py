@@ -1,4 +1,4 @@
-"""Accounts as agents see them."""
+"""The agents' pages for accounts."""
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin

@@ -1,4 +1,4 @@
-"""Who signs in: members, with a member ID and a rank, and agents (`is_staff`)."""
+"""Accounts: members, with a member ID and a rank, and agents (`is_staff`)."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
-    """An account. Members and ranks come in by `manage.py import_members`."""
+    """An account. `manage.py import_members` imports members and their ranks."""
 
     member_id = models.CharField(_("Member ID"), max_length=40, unique=True, null=True, blank=True)
     rank = models.CharField(_("rank"), max_length=60, blank=True)
@@ -17,6 +17,6 @@ class User(AbstractUser):
 
 
 class SignedInRequest(HttpRequest):
-    """What a view behind `login_required` gets: never anonymous. For the type checker."""
+    """A request behind `login_required`, whose user is never anonymous. For the type checker only."""
 
     user: User

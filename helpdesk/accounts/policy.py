@@ -1,4 +1,4 @@
-"""Who may file a technical issue. Every door asks here: form, JSON, portal, direct post."""
+"""Who may file a technical issue. Form, JSON, portal and direct post all ask here."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,14 @@ from helpdesk.accounts.models import User
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a member may not file, and where to turn instead; text in the active language."""
+    """Why a member may not file, in the active language, and the address of the page that helps instead."""
 
     reason: str
     contact_url: str
 
 
 def refusal(user: User) -> Refusal | None:
-    """None for a member of the gate's rank or higher, else the reason. Ranks and gate are the company's."""
+    """None for a member of the gate's rank or higher, else the refusal. Ranks and gate are set by the company."""
     if settings.COMPANY.reaches_gate(user.rank):
         return None
     if user.rank:

@@ -1,4 +1,4 @@
-"""The company's register of members as CSV: read it, find what is wrong, bring the accounts up to it."""
+"""The company's register of members as CSV: read it, report what is wrong, update the accounts."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -26,13 +26,13 @@ class Entry:
 
 
 class RegisterError(Exception):
-    """What is wrong in the register, one message a line."""
+    """The faults of the register, one message a line."""
 
 
 def read(lines: Iterable[str]) -> list[Entry]:
     """Parse a CSV with the columns of COLUMNS, in any order.
 
-    Raises RegisterError with every fault found: columns, unknown ranks, bad addresses, doubled members.
+    Raises RegisterError with every fault found: columns, unknown ranks, invalid addresses, duplicate members.
     """
     reader = csv.DictReader(lines)
     found = [name.strip() for name in reader.fieldnames or []]
@@ -50,7 +50,7 @@ def read(lines: Iterable[str]) -> list[Entry]:
 def apply(entry: Entry) -> str:
     """Create or update one account; returns "created", "updated" or "unchanged".
 
-    A new account has no password: its member sets one by password recovery. Nobody is removed.
+    A new account has no password; the member sets one by password recovery. No account is removed.
     """
     user = User.objects.filter(member_id=entry.member_id).first()
     created = user is None

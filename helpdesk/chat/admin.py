@@ -1,4 +1,4 @@
-"""Where agents keep what they say often."""
+"""The agents' page for canned replies."""
 
 from django.contrib import admin
 
@@ -7,7 +7,7 @@ from helpdesk.chat.models import CannedReply
 
 @admin.register(CannedReply)
 class CannedReplyAdmin(admin.ModelAdmin):
-    """Texts in English, with a permalink to the step that helps."""
+    """Canned replies: texts in English, with a permalink to the step that helps."""
 
     list_display = ("title", "body")
     search_fields = ("title", "body")

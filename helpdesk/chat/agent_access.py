@@ -1,7 +1,8 @@
-"""Who may work at the chats: a staff account that may change conversations. Asked again while a stream is open."""
+"""Who may answer chats: a staff account that may change conversations. Checked again while a stream is open."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
+from http import HTTPStatus
 from importlib import import_module
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeGuard, cast
@@ -17,10 +18,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from helpdesk import origins
 from helpdesk.accounts.models import SignedInRequest, User
 from helpdesk.chat.models import Conversation
-from helpdesk.tickets import posts
+from helpdesk.chat.sending import MESSAGE_DOOR
+from helpdesk.intake import posts
+from helpdesk.intake.door import Refusal
 
 P = ParamSpec("P")
 PERMISSION = "chat.change_conversation"
@@ -31,12 +33,12 @@ Guarded = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def is_agent(user: User | AnonymousUser) -> TypeGuard[User]:
-    """Whether the account may read and answer every conversation; staff who look after the guides may not."""
+    """Whether the account may read and answer all conversations. Staff without the permission may not."""
     return user.is_active and user.is_staff and (user.is_superuser or _may(user))
 
 
 def _may(user: User) -> bool:
-    # Permissions take two queries more, and agents post often: what was found holds for a moment.
+    # Cached for a moment, since permissions take two queries and agents post often.
     if _may_until.get(user.username, 0.0) > monotonic():
         return True
     if may := user.has_perm(PERMISSION):
@@ -45,14 +47,14 @@ def _may(user: User) -> bool:
 
 
 def is_still_agent(session_key: str | None) -> bool:
-    """The same of whoever has this session now: she may have signed out since, or be an agent no more."""
+    """Whether this session still belongs to an agent: she may have signed out, or lost the permission."""
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
     return is_agent(get_user(request))
 
 
 def agents_only(view: View[P]) -> Guarded[P]:
-    """A page for agents: others are asked to sign in, or told that it is not theirs."""
+    """Show a page to agents only. Others are sent to the sign-in or, if signed in, get 403."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -66,27 +68,26 @@ def agents_only(view: View[P]) -> Guarded[P]:
 
 
 def posted(view: View[P]) -> Guarded[P]:
-    """An agent's post from one of the desk's own pages. What others wrote is given back, with what to do."""
+    """Take an agent's post from one of the desk's own pages. A refusal gives the text back and says what to do."""
 
-    @csrf_exempt  # The origin is asked for instead: a piece of a page that a stream renews has no token.
+    @csrf_exempt  # The origin is checked instead: forms in the pieces that a stream sends have no token.
     @require_POST
     @wraps(view)
     def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             reason = _("You are signed out. Sign in again in another tab: what you wrote is kept on this page.")
-            return posts.stop(request, 401, reason, request.POST)
+            return posts.refuse(request, Refusal(HTTPStatus.UNAUTHORIZED, reason), request.POST)
         if not is_agent(request.user):
-            return posts.stop(request, 403, _("Your account cannot take chats."), request.POST)
-        if not (origins.is_own(request) or posts.has_token(request)):
-            reason = _("This form was posted from a page that this help desk does not know.")
-            return posts.stop(request, 403, reason, request.POST)
-        return view(cast("SignedInRequest", request), *args, **kwargs)
+            reason = _("Your account cannot take chats.")
+            return posts.refuse(request, Refusal(HTTPStatus.FORBIDDEN, reason), request.POST)
+        answer = partial(view, cast("SignedInRequest", request), *args, **kwargs)
+        return posts.from_own_page(request, MESSAGE_DOOR, answer, gives_back=True)
 
     return wrapper
 
 
 def of_conversation(view: Callable[[SignedInRequest, Conversation], HttpResponse]) -> Guarded[[int]]:
-    """An agent's post about one conversation, by its number."""
+    """Take an agent's post about one conversation, by its number."""
 
     @posted
     @wraps(view)

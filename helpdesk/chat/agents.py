@@ -1,4 +1,4 @@
-"""The agents' live page: the queue, several conversations at once, and one of them open."""
+"""The agents' live page: the queue, the agent's conversations, and one of them open."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,110 +7,111 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from helpdesk.accounts.models import SignedInRequest, User
-from helpdesk.chat import channels, files, queue, resume, transcript, wake
+from helpdesk.chat import files, queue, relay, transcript, transport, wake
 from helpdesk.chat.agent_access import agents_only, is_agent, is_still_agent, of_conversation, posted
 from helpdesk.chat.forms import MessageForm, empty_message
 from helpdesk.chat.models import Conversation
-from helpdesk.chat.pieces import Screen, canned_replies
 from helpdesk.chat.presence import Page
+from helpdesk.chat.rendering import Screen, canned_replies
 from helpdesk.chat.sending import send
 from helpdesk.chat.stream import Source
 from helpdesk.chat.threads import in_thread, own_threads
-from helpdesk.tickets import posts
-from helpdesk.tickets.filing import TooManyError
+from helpdesk.intake import body, posts
+from helpdesk.intake.door import TOO_MANY
+from helpdesk.intake.limits import TooManyError
 
 
 @require_GET
 @agents_only
 def show_board(request: SignedInRequest) -> HttpResponse:
-    """The queue and the agent's own conversations."""
+    """Show the queue and the agent's own conversations."""
     return _page(request, None, None)
 
 
 @require_GET
 @agents_only
 def show_chat(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One conversation, beside the board."""
+    """Show one conversation beside the board."""
     conversation = get_object_or_404(Conversation.objects.select_related("agent"), pk=pk)
     return _page(request, conversation, empty_message())
 
 
 @posted
 def be_there(request: SignedInRequest) -> HttpResponse:
-    """Begin or stop to take chats."""
+    """Start or stop taking chats."""
     queue.saw_agent(request.user, takes_chats=request.POST.get("takes_chats") == "1")
-    return _see_other("agent:chats")
+    return posts.see_other("agent:chats")
 
 
 @posted
 def take_next(request: SignedInRequest) -> HttpResponse:
-    """Take the first in the queue."""
+    """Take the first conversation of the queue."""
     queue.saw_agent(request.user)
     conversation = queue.take_next(request.user)
     if conversation is None:
         messages.info(request, _("Nobody is waiting."))
-        return _see_other("agent:chats")
-    return _see_other("agent:chat", conversation.pk)
+        return posts.see_other("agent:chats")
+    return posts.see_other("agent:chat", conversation.pk)
 
 
 @in_thread
 @of_conversation
 def say(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
-    """A message of the agent. JSON as for the member."""
+    """Send a message of the agent. JSON as for the member."""
     outcome = send(request, conversation, request.user)
     if posts.wants_json(request):
         return outcome.as_json()
     if outcome.is_kept:
-        return _see_other("agent:chat", conversation.pk)
+        return posts.see_other("agent:chat", conversation.pk)
     return _page(request, conversation, outcome.form, status=outcome.status, reason=outcome.reason)
 
 
 @in_thread
 @of_conversation
 def typing(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
-    """The agent types: told to the member's page, never stored."""
+    """Tell the member's page that the agent is typing. Nothing is stored."""
     if conversation.agent_id == request.user.pk:
-        channels.send(wake.conversation(conversation.pk), resume.AGENT_TYPES)
+        relay.send(wake.conversation(conversation.pk), transport.AGENT_TYPES)
     return HttpResponse(status=204)
 
 
 @of_conversation
 def give_back(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
-    """Back to the head of the queue."""
+    """Put the conversation back at the head of the queue."""
     return _done(request, queue.give_back(conversation.pk, request.user), "agent:chats")
 
 
 @of_conversation
 def hand_over(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
-    """To a colleague who takes chats."""
-    to = get_object_or_404(User, pk=posts.number(request.POST.get("to", "")))
+    """Hand the conversation over to a colleague who takes chats."""
+    to = get_object_or_404(User, pk=body.number(request.POST.get("to", "")))
     return _done(request, queue.hand_over(conversation.pk, request.user, to), "agent:chats")
 
 
 @of_conversation
 def end(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
-    """End the chat."""
+    """End the conversation."""
     return _done(request, queue.end(conversation.pk, agent=request.user), "agent:chat", conversation.pk)
 
 
 @of_conversation
 def offer_request(request: SignedInRequest, conversation: Conversation) -> HttpResponse:
-    """Make the conversation a request that the member can send, in her language, and show her the way to it."""
+    """Make a draft of a request from the conversation, in the member's language, and send her the link to it."""
     if conversation.agent_id != request.user.pk:
         return _done(request, False, "agent:chat", conversation.pk)
     try:
-        # Not the agent's time zone: the member reads it, of whom only the language is known.
+        # Not the agent's time zone, since the member reads it; hers is not known.
         with timezone.override(settings.TIME_ZONE):
-            draft = transcript.keep_as_draft(request, conversation)
+            draft = transcript.keep_as_draft(posts.author_of(request), conversation)
     except TooManyError:
-        messages.error(request, _("That was a great many requests. Wait a while, then send again."))
-        return _see_other("agent:chat", conversation.pk)
+        messages.error(request, TOO_MANY)
+        return posts.see_other("agent:chat", conversation.pk)
     is_done = queue.offer_request(conversation.pk, request.user, draft.get_absolute_url())
     return _done(request, is_done, "agent:chat", conversation.pk)
 
@@ -118,14 +119,14 @@ def offer_request(request: SignedInRequest, conversation: Conversation) -> HttpR
 @require_GET
 @agents_only
 def show_file(request: SignedInRequest, pk: int, file: int) -> HttpResponse:
-    """A file of a conversation."""
+    """Serve a file of a conversation."""
     return files.serve(get_object_or_404(Conversation, pk=pk), file)
 
 
 @own_threads
 async def events(request: HttpRequest, pk: int | None = None) -> HttpResponseBase:
-    """The board as it changes and, of one conversation, what happens."""
-    return await resume.answer(request, partial(_source, request, pk))
+    """Stream the changes of the board and, with a number, the events of that conversation."""
+    return await transport.answer(request, partial(_source, request, pk))
 
 
 def _source(request: HttpRequest, pk: int | None) -> Source:
@@ -151,7 +152,7 @@ def _source(request: HttpRequest, pk: int | None) -> Source:
         events=partial(screen.events, pk) if pk else _nothing,
         pieces=pieces,
         names=frozenset({"board", "actions", "state"} if pk else {"board"}),
-        notes=frozenset({resume.MEMBER_TYPES}),
+        notes=frozenset({transport.MEMBER_TYPES}),
     )
 
 
@@ -194,10 +195,4 @@ def _page(
 def _done(request: HttpRequest, is_done: bool, view: str, *args: int) -> HttpResponse:
     if not is_done:
         messages.error(request, _("Another agent has this chat, or it is over. Nothing was changed."))
-    return _see_other(view, *args)
-
-
-def _see_other(view: str, *args: int) -> HttpResponse:
-    answer = redirect(view, *args)
-    answer.status_code = 303
-    return answer
+    return posts.see_other(view, *args)

@@ -1,4 +1,4 @@
-"""The chat's name among the apps."""
+"""The app's name on the agents' pages."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

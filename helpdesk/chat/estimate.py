@@ -1,18 +1,18 @@
-"""How long somebody waits at a place of the queue, from how long the heads of the queue waited before her.
+"""Estimates the wait at a position of the queue, from how long the earlier heads of the queue waited.
 
-Pure: times in, minutes out.
+Pure functions: times in, minutes out.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-# How much less a turn weighs than the one after it. Salesforce's wait formula, A = 0.9·A' + 0.1·W, has the same; on the
-# simulated days of scripts/bench chat-estimate 0.85 to 0.95 differ little, and 0.7 errs more.
+# The weight of a turn relative to the next one. Salesforce's formula, A = 0.9·A' + 0.1·W, has the same value; on the
+# simulated days of scripts/bench chat-estimate 0.85 to 0.95 differ little, and 0.7 is less accurate.
 KEPT = 0.9
-# Before so many heads were seen, nothing can honestly be said.
+# With fewer turns the wait is unknown.
 LEAST_SEEN = 3
-# What was seen longer ago says nothing about now.
+# Older turns tell nothing about the present wait.
 LONGEST_AGO = timedelta(hours=2)
 
 
@@ -26,10 +26,10 @@ class Turn(NamedTuple):
 def estimate(
     turns: Sequence[Turn], position: int, now: datetime, *, at_head_since: datetime | None = None
 ) -> int | None:
-    """Minutes until the member at this position (from 1) is taken; None where it is not known.
+    """Minutes until the member at this position (from 1) is taken; None if that is not known.
 
-    `turns` are the last ones taken, in the order of taking. `at_head_since` is when the present head became the head:
-    what she has waited already is taken off.
+    `turns` are the latest, in the order in which they were taken. `at_head_since` is when the present head became the
+    head; the time since then is subtracted.
     """
     seconds = [*_head_seconds(turns)][-20:]
     if len(seconds) < LEAST_SEEN or now - turns[-1].taken_at > LONGEST_AGO:
@@ -42,9 +42,9 @@ def estimate(
 
 
 def _head_seconds(turns: Iterable[Turn]) -> Iterable[float]:
-    """How long each was first in the queue: since she came, or since the one before her was taken.
+    """How long each member was first in the queue: since she came, or since the previous one was taken.
 
-    Not of those who waited through a night: that says when the desk was closed, not how fast it is.
+    Without those who waited through a night, which tells when the desk was closed, not how fast it is.
     """
     before: datetime | None = None
     for turn in turns:

@@ -1,4 +1,4 @@
-"""Files of a conversation: to whoever may see it, and back where they were lost."""
+"""Files of a conversation: downloads, and restoring files whose content was lost."""
 
 from collections.abc import Sequence
 
@@ -7,20 +7,21 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from helpdesk.chat.models import Conversation, Event, SentFile
-from helpdesk.tickets import downloads
-from helpdesk.tickets.uploads import CleanFile
+from helpdesk.intake import downloads
+from helpdesk.intake.uploads import CleanFile
 
 
 def serve(conversation: Conversation, pk: int) -> HttpResponse:
-    """One file as a download. Raises Http404 for another conversation's."""
+    """Serve a file as a download. Raises Http404 if it belongs to another conversation."""
     sent = get_object_or_404(SentFile, pk=pk, event__conversation=conversation)
     return downloads.give(sent.file, name=sent.name, content_type=sent.content_type)
 
 
 def restore(event: Event, files: Sequence[CleanFile], names: Sequence[str]) -> list[str]:
-    """Of a message that was sent again, put what is stored as `names` where files are missing; returns the other names.
+    """Use the contents that came with a repeated message, stored as `names`, for those of its files that are missing.
 
-    A database that breaks between its commit and its answer has the message, whose files were deleted as if it had not.
+    Returns the names that were not used. Files go missing when a database fails between commit and answer: the message
+    is stored, but its files were deleted because it seemed not to be.
     """
     spare = dict(zip(names, files, strict=True))
     for sent in event.files.all():

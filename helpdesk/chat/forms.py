@@ -1,4 +1,4 @@
-"""What the form of Tech Support Chat asks for (the guides' form is held to it by a test), and what a message is."""
+"""The form that starts a chat, and that of a message. A test compares the guides' form with ChatForm."""
 
 from typing import Any
 
@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk.chat.models import EMAIL_LENGTH, NAME_LENGTH
-from helpdesk.tickets.forms import TEXT_LENGTH, FilesField, FilesForm, KeyField
-from helpdesk.tickets.models import new_token
+from helpdesk.intake.forms import FilesField, FilesForm, KeyField
+from helpdesk.intake.keys import new_token
+from helpdesk.intake.limits import TEXT_LENGTH
 
 
 class ChatForm(forms.Form):
-    """Live Chat: a few details before the chat starts."""
+    """Details that are asked for before a chat starts."""
 
     name = forms.CharField(
         label=_("What is your name?"), max_length=NAME_LENGTH, error_messages={"required": _("Enter your name.")}
@@ -51,7 +52,7 @@ class MessageForm(FilesForm):
     idempotency_key = KeyField()
 
     def clean(self) -> dict[str, Any]:
-        """Something has to be said."""
+        """Require a text or a file."""
         values = super().clean()
         if not self.errors and not values.get("body") and not values.get("files"):
             self.add_error("body", _("Write a message first."))
@@ -59,5 +60,5 @@ class MessageForm(FilesForm):
 
 
 def empty_message() -> MessageForm:
-    """The form of the next message, with a key of its own."""
+    """A form for the next message, with a fresh key."""
     return MessageForm(initial={"idempotency_key": new_token()})

@@ -1,4 +1,4 @@
-"""The log of a conversation: append once, read on from a number."""
+"""The log of a conversation: append an event once, read the events after a number."""
 
 import secrets
 from collections.abc import Sequence
@@ -10,10 +10,12 @@ from django.db.models import Q, Sum, prefetch_related_objects
 from django.utils import timezone
 
 from helpdesk.accounts.models import User
-from helpdesk.chat import channels, wake
+from helpdesk.chat import relay, wake
 from helpdesk.chat.models import Conversation, Event, SentFile
 from helpdesk.chat.recent import recent
-from helpdesk.tickets.uploads import MEGABYTE, CleanFile
+from helpdesk.intake.keys import KeyReusedError
+from helpdesk.intake.storage import columns
+from helpdesk.intake.uploads import MEGABYTE, CleanFile
 
 Kind, Sender = Event.Kind, Event.Sender
 MINUTE = 60
@@ -27,32 +29,28 @@ RETURNING last_sequence, status, agent_id
 """
 
 
-class KeyReusedError(Exception):
-    """The client key belongs to another message of the same conversation."""
-
-
 class EndedError(Exception):
-    """The conversation has ended: nothing more can be said in it."""
+    """The conversation has ended and takes no messages."""
 
 
 class NotYoursError(Exception):
-    """The conversation is another agent's, or nobody's yet."""
+    """The conversation belongs to another agent, or to nobody yet."""
 
 
 class TooFastError(Exception):
-    """More messages in a minute than anybody types; `retry_after` is in seconds."""
+    """More messages in a minute than CHAT_MESSAGES_PER_MINUTE; `retry_after` is in seconds."""
 
     retry_after = 10
 
 
 class NoRoomError(Exception):
-    """The chat has as many bytes of files as it may have, or all chats together."""
+    """The files of this chat, or of all chats together, have reached their limit."""
 
 
 def check_files(conversation: Conversation, *, key: str, agent: User | None) -> None:
-    """Before files are looked at, which takes long: raise what `say` would as things stand, and NoRoomError.
+    """Raise NoRoomError, or what `say` would raise now: to be called before files are checked, which takes long.
 
-    A repeat passes: what stands in its way now did not when it came first.
+    A repeat of a stored message passes.
     """
     if conversation.events.filter(client_key=key).exists():
         return
@@ -73,9 +71,9 @@ def say(
     files: Sequence[CleanFile] = (),
     names: Sequence[str] = (),
 ) -> tuple[Event, bool]:
-    """Add a message of the member, or of the agent whose conversation it is; True where it is new.
+    """Add a message of the member, or of the agent whose conversation it is; True if it is new.
 
-    `names` are where the files' contents are stored. Raises EndedError, KeyReusedError, NotYoursError, TooFastError.
+    `names` says where the files' contents are stored. Raises EndedError, KeyReusedError, NotYoursError, TooFastError.
     """
     sender = Sender.AGENT if agent else Sender.MEMBER
     try:
@@ -85,7 +83,7 @@ def say(
             _check_rate(conversation, sender)
             _attach(event, files, names)
     except (IntegrityError, EndedError, NotYoursError, TooFastError):
-        # Undone; but whatever stands in its way now, a message that is in the log already has been sent.
+        # Rolled back. But if the message is in the log already, it is a repeat, and none of these matters.
         earlier = conversation.events.filter(client_key=key).first()
         if earlier is None:
             raise
@@ -107,10 +105,10 @@ def append(
     key: str = "",
     has_files: bool = False,
 ) -> Event:
-    """Add an event inside the caller's transaction; the readers wake after its commit.
+    """Add an event inside the caller's transaction. Readers are woken after the commit.
 
-    Taking the next number locks the conversation's row, so that numbers are committed in their order. What the row says
-    by then of status and agent is written into `conversation`. Raises IntegrityError where the key is known.
+    Taking the next number locks the conversation's row, so that numbers are committed in order. Status and agent of
+    `conversation` are refreshed from the locked row. Raises IntegrityError if the key is known.
     """
     _advance(conversation, sender)
     event = Event(
@@ -129,7 +127,7 @@ def append(
 
 
 def _advance(conversation: Conversation, sender: Event.Sender) -> None:
-    """Count one event more, in one statement. An agent who answers has read what stands above; a member is there."""
+    """Take the next number in one statement. An agent who writes has read all above; a member who writes is present."""
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
         cursor.execute(ADVANCE, [sender == Sender.AGENT, sender == Sender.MEMBER, now, conversation.pk])
@@ -138,28 +136,21 @@ def _advance(conversation: Conversation, sender: Event.Sender) -> None:
 
 def _attach(event: Event, files: Sequence[CleanFile], names: Sequence[str]) -> None:
     for file, name in zip(files, names, strict=True):
-        SentFile.objects.create(
-            event=event,
-            file=name,
-            name=file.name,
-            content_type=file.content_type,
-            size=len(file.content),
-            digest=file.digest,
-        )
+        SentFile.objects.create(event=event, **columns(file, name))
 
 
 def _tell(event: Event, agent: int | None) -> None:
     recent.put(event)
     note = "" if event.kind == Kind.MESSAGE else wake.PIECES
-    channels.send(wake.conversation(event.conversation_id), note)
+    relay.send(wake.conversation(event.conversation_id), note)
     if agent and event.sender == Sender.MEMBER:
-        channels.send(wake.agent(agent), wake.BOARD)
+        relay.send(wake.agent(agent), wake.BOARD)
 
 
 def after(pk: int, sequence: int, most: int | None = None) -> list[Event]:
-    """The events behind that number, in their order; the first `most` of them."""
+    """The events after that number, in order; at most the first `most`."""
     found = Event.objects.filter(conversation_id=pk, sequence__gt=sequence).order_by("sequence")[:most]
-    # Mostly nothing is there, and a query without joins says so sooner.
+    # Usually there are none, and a query without joins finds that out faster.
     events = [*found.prefetch_related("conversation", "agent")]
     prefetch_related_objects([event for event in events if event.has_files], "files")
     return events
@@ -173,9 +164,9 @@ def _check_open(conversation: Conversation, agent: User | None) -> None:
 
 
 def _check_rate(conversation: Conversation, sender: Event.Sender, *, coming: int = 0) -> None:
-    """Refuse where the message that is as many back as a minute may have is younger than a minute.
+    """Raise TooFastError if the sender wrote as many messages as a minute may have within the last minute.
 
-    `coming` is the number of messages that are not in the log yet.
+    `coming` is the number of messages that are about to be added.
     """
     back = max(0, settings.CHAT_MESSAGES_PER_MINUTE - coming)
     if conversation.last_sequence <= back:

@@ -1,4 +1,4 @@
-"""The member's side of a conversation. Whoever has the token is the member; another member's account gets nothing."""
+"""The member's views of a conversation. The token identifies its member; another member's account gets 404."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -9,36 +9,34 @@ from functools import partial, wraps
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from helpdesk import origins
-from helpdesk.chat import channels, english, files, queue, resume, transcript, wake
+from helpdesk.chat import files, question_language, queue, relay, transcript, transport, wake
 from helpdesk.chat.forms import MessageForm, empty_message
 from helpdesk.chat.models import Conversation
-from helpdesk.chat.pieces import Screen, chat_lang
 from helpdesk.chat.presence import Page
-from helpdesk.chat.sending import send
+from helpdesk.chat.rendering import Screen, chat_lang
+from helpdesk.chat.sending import MESSAGE_DOOR, send
 from helpdesk.chat.stream import Source
 from helpdesk.chat.threads import in_thread, own_threads
+from helpdesk.intake import posts
+from helpdesk.intake.posts import Post
 from helpdesk.reader import with_lang
-from helpdesk.tickets import posts
-from helpdesk.tickets.filing import TooManyError
-from helpdesk.tickets.forms import clean_files
 
-# A transcript an hour is enough for anybody, and too slow to fill another's mailbox with.
+# Between two transcripts by mail, so that nobody can flood another's mailbox.
 TRANSCRIPT_SECONDS = 3600
-# Without scripts, the page in which she writes is not loaded anew, and says nothing until she sends.
+# Without JavaScript the page does not reload while she writes; she counts as present for so long.
 WRITING = timedelta(minutes=5)
 
 logger = logging.getLogger(__name__)
 
 
 def conversation_of(request: HttpRequest, token: str) -> Conversation:
-    """The conversation of this token. Raises Http404 for any other, and where another member is signed in."""
+    """The conversation of this token. Raises Http404 if there is none, or if another member is signed in."""
     conversation = get_object_or_404(Conversation, token=token)
     if request.user.is_authenticated and conversation.account_id not in {None, request.user.pk}:
         raise Http404
@@ -46,23 +44,21 @@ def conversation_of(request: HttpRequest, token: str) -> Conversation:
 
 
 def posted(view: Callable[[HttpRequest, Conversation], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponseBase]:
-    """A post from one of the desk's own pages, about the conversation of a token."""
+    """Take a post from one of the desk's own pages about the conversation of a token."""
 
-    @csrf_exempt  # The origin is asked for instead: a token that a new sign-in made stale would cost the text.
+    @csrf_exempt  # The origin is checked instead: with a token that a new sign-in made stale, the text would be lost.
     @require_POST
     @wraps(view)
     def wrapper(request: HttpRequest, token: str) -> HttpResponse:
         conversation = conversation_of(request, token)
-        if not (origins.is_own(request) or posts.has_token(request)):
-            return posts.stop(request, 403, _("This form was posted from a page that this help desk does not know."))
-        return view(request, conversation)
+        return posts.from_own_page(request, MESSAGE_DOOR, partial(view, request, conversation))
 
     return wrapper
 
 
 @require_GET
 def show_chat(request: HttpRequest, token: str) -> HttpResponse:
-    """The conversation's page. Without JavaScript it is loaded anew every few seconds, save while she writes."""
+    """Show the conversation. Without JavaScript the page reloads every few seconds, except while she writes."""
     conversation = conversation_of(request, token)
     is_writing = "write" in request.GET
     queue.saw_member(conversation.pk, until=WRITING if is_writing else timedelta())
@@ -74,7 +70,7 @@ def show_chat(request: HttpRequest, token: str) -> HttpResponse:
 @in_thread
 @posted
 def say(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    """A message of the member. JSON: 201 `{sequence}`, 200 for a repeat."""
+    """Send a message of the member. JSON: 201 `{sequence}`, 200 for a repeat."""
     outcome = send(request, conversation)
     if posts.wants_json(request):
         return outcome.as_json()
@@ -85,30 +81,30 @@ def say(request: HttpRequest, conversation: Conversation) -> HttpResponse:
 
 @own_threads
 async def events(request: HttpRequest, token: str) -> HttpResponseBase:
-    """What happens in the conversation, as it happens."""
-    return await resume.answer(request, partial(_source, request, token))
+    """Stream the events of the conversation."""
+    return await transport.answer(request, partial(_source, request, token))
 
 
 @in_thread
 @posted
 def typing(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    """The member types: told to the agent's page, never stored."""
-    channels.send(wake.conversation(conversation.pk), resume.MEMBER_TYPES)
+    """Tell the agent's page that the member is typing. Nothing is stored."""
+    relay.send(wake.conversation(conversation.pk), transport.MEMBER_TYPES)
     return HttpResponse(status=204)
 
 
 @posted
 def end(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    """The member ends the chat."""
+    """End the conversation for the member."""
     queue.end(conversation.pk)
     return _back(conversation)
 
 
 @posted
 def mail_transcript(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    """Send what was said to the address that she gave, once an hour at most.
+    """Mail the transcript to the address that she gave, at most once an hour.
 
-    Nobody has proved that the address is hers: only what an agent has taken part in goes there.
+    The address is not verified, so only a conversation in which an agent took part is mailed.
     """
     slot = f"transcript:{conversation.token}"
     if conversation.taken_at is None:
@@ -122,36 +118,29 @@ def mail_transcript(request: HttpRequest, conversation: Conversation) -> HttpRes
 
 @posted
 def make_request(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    """Carry the text, and what she is just writing, over into a request in her language."""
-    try:
-        fields, files, oversized = posts.read(request)
-    except (posts.TooLargeError, posts.UnsupportedError):
-        return posts.stop(request, 413, _("The message is too large to be read. Send fewer or smaller files."))
-    form = MessageForm(fields, files, oversized=oversized)
-    clean, refused = clean_files(form.uploads)
-    refused += [("size", name) for name in form.oversized]
+    """Make a draft of a request from the conversation and from the unsent text, in her language."""
+    return posts.receive(request, MESSAGE_DOOR, partial(_make_request, conversation=conversation))
+
+
+def _make_request(request: HttpRequest, post: Post, *, conversation: Conversation) -> HttpResponse:
+    form = MessageForm(post.fields, post.files, oversized=post.oversized)
+    clean, refused = form.checked_files()
     # PostgreSQL has no NUL in its texts.
-    unsent = transcript.Unsent(fields.get("body", "").replace("\0", "").strip(), clean, refused)
-    try:
-        draft = transcript.keep_as_draft(request, conversation, unsent)
-    except TooManyError as error:
-        text = _("That was a great many requests. Wait a while, then send again.")
-        return posts.stop(request, 429, text, fields, retry_after=error.retry_after)
-    answer = redirect(with_lang(draft.get_absolute_url()))
-    answer.status_code = 303
-    return answer
+    unsent = transcript.Unsent(post.fields.get("body", "").replace("\0", "").strip(), clean, refused)
+    draft = transcript.keep_as_draft(posts.author_of(request), conversation, unsent)
+    return posts.see_other(with_lang(draft.get_absolute_url()))
 
 
 @require_GET
 def show_file(request: HttpRequest, token: str, pk: int) -> HttpResponse:
-    """A file of the conversation."""
+    """Serve a file of the conversation."""
     return files.serve(conversation_of(request, token), pk)
 
 
 def _mail(request: HttpRequest, conversation: Conversation, slot: str) -> None:
     try:
         transcript.mail(conversation)
-    # smtplib's own exceptions are OSErrors; the others are of an address that no mail can be sent to.
+    # smtplib raises OSError; the others come from an address to which no mail can be sent.
     except (OSError, ValueError, MessageError):
         logger.exception("A transcript could not be sent.")
         cache.delete(slot)
@@ -166,7 +155,7 @@ def _source(request: HttpRequest, token: str) -> Source:
 
     def pieces(_names: frozenset[str]) -> Mapping[str, str]:
         conversation = Conversation.objects.select_related("agent").get(pk=pk)
-        # The state last: after the end of a chat the page hears nothing more.
+        # The state last: the page stops listening when it reads that the chat has ended.
         return {"actions": screen.actions(conversation), "state": screen.state(conversation)}
 
     return Source(
@@ -176,15 +165,13 @@ def _source(request: HttpRequest, token: str) -> Source:
         events=partial(screen.events, pk),
         pieces=pieces,
         names=frozenset({"actions", "state"}),
-        notes=frozenset({resume.AGENT_TYPES}),
+        notes=frozenset({transport.AGENT_TYPES}),
     )
 
 
 def _back(conversation: Conversation) -> HttpResponse:
-    # To no place on the page: browsers do not load a page anew by themselves whose address names one.
-    answer = redirect(with_lang(conversation.get_absolute_url()))
-    answer.status_code = 303
-    return answer
+    # Without a fragment, since browsers do not carry out a refresh to an address with one.
+    return posts.see_other(with_lang(conversation.get_absolute_url()))
 
 
 def _page(
@@ -208,12 +195,12 @@ def _page(
         "form": form,
         "reason": reason,
         "is_writing": is_writing,
-        # What she wrote and could not send stands in it (outbox.js), and goes with the request.
+        # The form of an ended chat stays in the page: unsent text is in it (sending.js), and goes into a request.
         "is_idle": is_idle,
         "is_form_hidden": (is_idle and not (form and form.is_bound)) or not is_writing,
         "chat_lang": chat_lang(),
         "zone": timezone.get_current_timezone_name(),
-        "other_language": english.other_language(conversation.question),
+        "other_language": question_language.other_language(conversation.question),
     }
     response = render(request, "chat/show.html", context, status=status)
     response["Cache-Control"] = "private, no-store"

@@ -1,4 +1,4 @@
-"""Conversations, their events, the files in them, the agents who are there, and what they say often.
+"""Conversations, their events and files, the agents' presence, and canned replies.
 
 A conversation is an append-only log: its events are numbered from 1 without a gap, and no event is ever changed.
 """
@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk.accounts.models import User
-from helpdesk.tickets.models import KEY_LENGTH, Draft, new_token, upload_path
+from helpdesk.intake.keys import KEY_LENGTH, new_token
+from helpdesk.intake.models import Draft, StoredFile
 
 NAME_LENGTH = 100
 EMAIL_LENGTH = 254
@@ -24,23 +25,23 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     """The states of a conversation, and the queue in its order."""
 
     def waiting(self) -> Self:
-        """The queue, first come first; who is handed back keeps the time of coming and so the place."""
+        """The queue, first in, first out. A conversation that is given back keeps its time of arrival."""
         return self.filter(status=Conversation.Status.WAITING).order_by("queued_at", "pk")
 
     def active(self) -> Self:
-        """Those that an agent has taken."""
+        """Conversations that an agent has taken."""
         return self.filter(status=Conversation.Status.ACTIVE).order_by("taken_at", "pk")
 
     def present(self) -> Self:
-        """Those whose member was heard of lately."""
+        """Conversations whose member is present."""
         return self.filter(seen_at__gt=_gone_before())
 
 
 class Conversation(models.Model):
-    """One live chat. Whoever has the token is its member; agents come by the number."""
+    """One live chat. The token identifies its member; agents use the number."""
 
     class Status(models.TextChoices):
-        """A conversation's life."""
+        """The states of a conversation."""
 
         WAITING = "waiting"
         ACTIVE = "active"
@@ -88,12 +89,12 @@ class Conversation(models.Model):
 
     @property
     def is_present(self) -> bool:
-        """Whether its member was heard of lately."""
+        """Whether its member is present."""
         return self.seen_at > _gone_before()
 
     @property
     def question(self) -> str:
-        """What the member came with: the first event."""
+        """The member's question, which is the first event."""
         return self.events.get(sequence=1).body
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
@@ -106,9 +107,9 @@ class Conversation(models.Model):
 
 
 class Event(models.Model):
-    """What happened in a conversation: a message, or what the desk says about it.
+    """An event of a conversation: a message, or a notice of the desk.
 
-    `sequence` counts from 1 in each conversation; `client_key` tells a repeated post from a new one.
+    `sequence` counts from 1 in each conversation; `client_key` identifies a repeated post.
     """
 
     class Kind(models.TextChoices):
@@ -123,7 +124,7 @@ class Event(models.Model):
         ENDED = "ended"
 
     class Sender(models.TextChoices):
-        """Whose event it is."""
+        """Who caused the event."""
 
         MEMBER = "member"
         AGENT = "agent"
@@ -150,30 +151,14 @@ class Event(models.Model):
         return f"{self.conversation_id}/{self.sequence} {self.sender}: {self.body[:40]}"
 
 
-class SentFile(models.Model):
-    """A file of a message, checked and re-encoded like a ticket's. `digest` is of the bytes as sent."""
+class SentFile(StoredFile):
+    """A file of a message."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="files")
-    file = models.FileField(upload_to=upload_path)
-    name = models.CharField(max_length=200)
-    content_type = models.CharField(max_length=60)
-    size = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64)
-
-    class Meta:
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def is_picture(self) -> bool:
-        """Whether a browser can show it in the page."""
-        return self.content_type.startswith("image/")
 
 
 class Presence(models.Model):
-    """An agent at the chats' page: `takes_chats` is what she chose, `seen_at` when her page was last heard of."""
+    """An agent on the chats page. `takes_chats` is her choice; `seen_at` is the last sign of her page."""
 
     agent = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True, related_name="presence")
     takes_chats = models.BooleanField(default=False)
@@ -199,5 +184,5 @@ class CannedReply(models.Model):
 
 
 def _gone_before() -> datetime:
-    """Who was not heard of since then is not there."""
+    """The time since which a present member has been seen."""
     return timezone.now() - timedelta(seconds=settings.CHAT_PRESENT_SECONDS)

@@ -1,7 +1,7 @@
-"""Who has a page open, told to the database every few seconds for all of them at once.
+"""Presence: which pages are open, written to the database every few seconds for all of them at once.
 
-Every second beat of a stream is answered by its page. That the stream is open says little: to a telephone without a
-line it stays open for a quarter of an hour, until the server's system gives up sending.
+A page answers every second beat of its stream. An open stream alone proves little: to a phone that has lost its
+connection it stays open for a quarter of an hour, until the server's TCP stack gives up.
 """
 
 import asyncio
@@ -16,11 +16,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 from helpdesk.chat import queue, threads, writer
 
-# A page that was heard of counts as open for CHAT_PRESENT_SECONDS or CHAT_AGENT_GONE_SECONDS: several times as long.
+# Between two writes. CHAT_PRESENT_SECONDS and CHAT_AGENT_GONE_SECONDS are several times as long.
 SECONDS = 10.0
-# A little longer than from one answer to the next: one that comes late is told all the same.
+# A page counts as open for a little longer than from one answer to the next, so that one answer may be late.
 HEARD_SECONDS = 25.0
-# Pages answer at once, and no answer is good for later.
+# Pages answer at once; an older answer is refused.
 ANSWER_SECONDS = 60
 _signer = TimestampSigner(salt="helpdesk.chat.presence")
 logger = logging.getLogger(__name__)
@@ -28,25 +28,25 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Page:
-    """A member's page (`agent` is None), or an agent's; `conversation` is the one that is open on it."""
+    """A member's page (`agent` is None) or an agent's. `conversation` is the one that is open on it."""
 
     conversation: int | None
     agent: int | None = None
 
 
 class Presence:
-    """The pages that this process has heard of lately."""
+    """The pages from which this process has had an answer lately."""
 
     def __init__(self) -> None:
         self._heard: dict[Page, float] = {}
         self._task: asyncio.Task[None] | None = None
 
     def call(self, page: Page) -> str:
-        """What the page answers a beat with."""
+        """The signed text with which the page has to answer a beat."""
         return _signer.sign_object(astuple(page))
 
     def hear(self, page: Page) -> None:
-        """The page is there."""
+        """Note that the page is open."""
         self._heard[page] = monotonic()
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._tell())
@@ -55,8 +55,8 @@ class Presence:
         while pages := self._lately():
             try:
                 await threads.note(partial(_note, pages))
-            except Exception:  # whatever the database has: the next round tells it again
-                logger.warning("Who is there could not be noted.", exc_info=True)
+            except Exception:  # the next round writes it again, whatever went wrong
+                logger.warning("Presence could not be written.", exc_info=True)
             await asyncio.sleep(SECONDS)
 
     def _lately(self) -> list[Page]:
@@ -65,10 +65,10 @@ class Presence:
         return [*self._heard]
 
 
-@csrf_exempt  # It says nothing but what the desk has signed for this page.
+@csrf_exempt  # The body is signed by the desk for this page.
 @threads.own_threads
 async def here(request: HttpRequest) -> HttpResponse:
-    """A page's answer to a beat of its stream: what the beat had said, as the whole body."""
+    """Take a page's answer to a beat of its stream: the text of the beat as the whole body."""
     if request.method != "POST":
         return HttpResponse(status=405, headers={"Allow": "POST"})
     try:

@@ -1,6 +1,6 @@
-"""The queue: who is next, who has whom, and who is gone. First in, first out; an agent takes one that nobody else has.
+"""The queue: who is next, which agent has which conversation, and who has left. First in, first out.
 
-Each step locks the rows that it changes, so that two agents never get one conversation.
+Each step locks the rows that it changes, so that two agents never get the same conversation.
 """
 
 import hashlib
@@ -17,25 +17,22 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from helpdesk.accounts.models import User
-from helpdesk.chat import channels, log, wake
+from helpdesk.chat import log, relay, wake
 from helpdesk.chat.estimate import Turn, estimate
 from helpdesk.chat.models import Conversation, Event, Presence
-from helpdesk.chat.sight import sight
-from helpdesk.tickets.filing import TooManyError
+from helpdesk.chat.uptime import uptime
+from helpdesk.intake.keys import KeyReusedError
+from helpdesk.intake.limits import TooManyError
 
 Kind, Sender, Status = Event.Kind, Event.Sender, Conversation.Status
 HOUR = timedelta(hours=1)
-# Of so many turns the estimate is made; older ones have no weight left.
+# The latest turns, from which the wait is estimated; older ones would have almost no weight.
 TURNS = 21
-
-
-class KeyReusedError(Exception):
-    """The key belongs to a conversation with other content."""
 
 
 @dataclass(frozen=True)
 class Newcomer:
-    """What the form says. `client` is the hashed address, `lang` the reader's language."""
+    """The values of the form. `client` is the hashed address, `lang` the reader's language."""
 
     name: str
     member_id: str
@@ -47,16 +44,16 @@ class Newcomer:
 
     @property
     def digest(self) -> str:
-        """A hash of the content, to tell a repeat from something else under the same key."""
+        """A hash of the content, by which a repeat is told from other content under the same key."""
         content = json.dumps([self.name, self.member_id, self.email, self.question])
         return hashlib.sha256(content.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
 class Place:
-    """A member's place in the queue, from 1, and the estimated minutes; None where nobody can tell.
+    """A member's position in the queue, from 1, and the estimated minutes, or None if unknown.
 
-    `is_attended` says whether an agent takes chats at all.
+    `is_attended` says whether any agent takes chats.
     """
 
     position: int
@@ -65,19 +62,19 @@ class Place:
 
 
 def is_open(now: datetime | None = None) -> bool:
-    """Whether a member can chat: within the hours, and an agent is there."""
+    """Whether a member can chat: within the opening hours, with an agent present."""
     now = now or timezone.now()
     return settings.COMPANY.chat_hours.is_open(now) and present_agents(now).exists()
 
 
 def present_agents(now: datetime | None = None) -> QuerySet[Presence]:
-    """The agents who take chats and were heard of lately."""
+    """The agents who take chats and whose page is open."""
     gone_before = (now or timezone.now()) - timedelta(seconds=settings.CHAT_AGENT_GONE_SECONDS)
     return Presence.objects.filter(takes_chats=True, seen_at__gt=gone_before)
 
 
 def join(newcomer: Newcomer, account: User | None) -> tuple[Conversation, bool]:
-    """The conversation of a form, in the queue; True where it is new. The same key gives the same conversation.
+    """Put the conversation of a form into the queue; True if it is new. The same key gives the same conversation.
 
     Raises KeyReusedError, TooManyError.
     """
@@ -96,11 +93,11 @@ def join(newcomer: Newcomer, account: User | None) -> tuple[Conversation, bool]:
                 idempotency_key=newcomer.idempotency_key,
                 content_digest=newcomer.digest,
             )
-            # Not under the form's key, with which the form opens the conversation again: agents see those of messages.
+            # Not under the form's key: agents' pages show the keys of messages, and that one opens the conversation.
             log.append(conversation, sender=Sender.MEMBER, body=newcomer.question)
             _changed()
     except IntegrityError:
-        # A parallel post with the same key came first.
+        # A parallel post with the same key was faster.
         if earlier := _earlier(newcomer):
             return earlier, False
         raise
@@ -108,7 +105,7 @@ def join(newcomer: Newcomer, account: User | None) -> tuple[Conversation, bool]:
 
 
 def place(conversation: Conversation, now: datetime | None = None) -> Place | None:
-    """The place of a waiting conversation; None where it does not wait."""
+    """The place of a conversation; None if it is not waiting."""
     if conversation.status != Status.WAITING:
         return None
     now = now or timezone.now()
@@ -124,7 +121,7 @@ def place(conversation: Conversation, now: datetime | None = None) -> Place | No
 
 
 def take_next(agent: User) -> Conversation | None:
-    """Give the agent the first in the queue whose member is there; None where nobody waits."""
+    """Give the agent the first conversation in the queue whose member is present; None if there is none."""
     while pk := Conversation.objects.waiting().present().values_list("pk", flat=True).first():
         with transaction.atomic():
             conversation = Conversation.objects.select_for_update().get(pk=pk)
@@ -135,7 +132,7 @@ def take_next(agent: User) -> Conversation | None:
 
 @transaction.atomic
 def hand_over(pk: int, agent: User, to: User) -> bool:
-    """Give an agent's conversation to another who takes chats; False where it is not hers, or the other is gone."""
+    """Give an agent's conversation to another who takes chats; False if it is not hers, or the other is absent."""
     conversation = Conversation.objects.select_for_update().get(pk=pk)
     if not _is_of(conversation, agent) or not present_agents().filter(agent=to).exists():
         return False
@@ -148,7 +145,7 @@ def hand_over(pk: int, agent: User, to: User) -> bool:
 
 @transaction.atomic
 def give_back(pk: int, agent: User) -> bool:
-    """Put an agent's conversation back into the queue, where its time of coming puts it first; False if not hers."""
+    """Put an agent's conversation back into the queue, first by its time of arrival; False if it is not hers."""
     conversation = Conversation.objects.select_for_update().get(pk=pk)
     if not _is_of(conversation, agent):
         return False
@@ -161,7 +158,7 @@ def give_back(pk: int, agent: User) -> bool:
 
 @transaction.atomic
 def offer_request(pk: int, agent: User, address: str) -> bool:
-    """Show the member the address where she can send the conversation as a request; False where it is not hers."""
+    """Show the member where to send the conversation as a request; False if it is not this agent's."""
     conversation = Conversation.objects.select_for_update().get(pk=pk)
     if not _is_of(conversation, agent):
         return False
@@ -173,9 +170,9 @@ def offer_request(pk: int, agent: User, address: str) -> bool:
 def end(
     pk: int, *, agent: User | None = None, kind: Event.Kind = Kind.ENDED, unless_seen_after: datetime | None = None
 ) -> bool:
-    """End a conversation: by its agent, by its member, or because she has left.
+    """End a conversation: by its agent, by its member, or because the member has left.
 
-    False where it is over, or not hers, or where the member was seen meanwhile.
+    False if it has ended already, is another agent's, or if the member was seen after `unless_seen_after`.
     """
     conversation = Conversation.objects.select_for_update().get(pk=pk)
     if conversation.status == Status.ENDED or (agent and not _is_of(conversation, agent)):
@@ -191,12 +188,12 @@ def end(
 
 
 def sweep(now: datetime | None = None) -> None:
-    """Return the conversations of agents who are gone to the queue, and end those whose members are.
+    """Give back the conversations of agents who have left, and end those whose members have left.
 
-    Nobody is judged by a silence that was the desk's own: only once it has heard the pages for as long.
+    Only once presence was tracked without a break for as long, so that an outage of the desk ends no conversation.
     """
     now = now or timezone.now()
-    heard_for = now - sight.since(now)
+    heard_for = now - uptime.since(now)
     agent_gone = timedelta(seconds=settings.CHAT_AGENT_GONE_SECONDS)
     member_gone = timedelta(minutes=settings.CHAT_AWAY_MINUTES)
     if heard_for > agent_gone:
@@ -212,10 +209,11 @@ def sweep(now: datetime | None = None) -> None:
 
 @transaction.atomic
 def note_seen(*, members: Collection[int], agents: Collection[int], opened: Iterable[tuple[int, int]]) -> None:
-    """The pages of these conversations' members and of these agents are open; `opened` is (agent, conversation).
+    """Note that the pages of these conversations' members and of these agents are open.
 
-    What stands open on its own agent's page is read. A row that somebody else is writing to is left for the next time:
-    to wait for it with others in hand could be for ever.
+    `opened` is (agent, conversation) for each conversation that is open on an agent's page; on its own agent's page it
+    counts as read. Rows that are locked are skipped until the next time, since waiting for one while holding others
+    could be a deadlock.
     """
     now, opened = timezone.now(), {*opened}
     numbers = {*members, *(pk for _agent, pk in opened)}
@@ -225,22 +223,22 @@ def note_seen(*, members: Collection[int], agents: Collection[int], opened: Iter
     unread = {pk: agent for pk, agent, count in found if count and (agent, pk) in opened}
     Conversation.objects.filter(pk__in=unread).update(read_sequence=F("last_sequence"))
     for agent in {*unread.values()}:
-        transaction.on_commit(partial(channels.send, wake.agent(agent), wake.BOARD))
+        transaction.on_commit(partial(relay.send, wake.agent(agent), wake.BOARD))
     there = Presence.objects.select_for_update(skip_locked=True).filter(pk__in=agents)
     seen = dict(there.values_list("pk", "seen_at"))
     Presence.objects.filter(pk__in=seen).update(seen_at=now)
     if any(now - at > timedelta(seconds=settings.CHAT_AGENT_GONE_SECONDS) for at in seen.values()):
-        # She is back, and takes chats again.
+        # An agent is back and takes chats again.
         _changed()
 
 
 def saw_member(pk: int, *, until: timedelta = timedelta()) -> None:
-    """The member of a conversation is there, and will be for so long although her page says nothing."""
+    """Note that the member is present, and will be for `until` although her page is silent."""
     Conversation.objects.filter(pk=pk).update(seen_at=timezone.now() + until)
 
 
 def saw_agent(agent: User, *, takes_chats: bool | None = None) -> None:
-    """The agent's page is open; `takes_chats` changes what she chose. Who stops keeps those that she has."""
+    """Note that the agent's page is open. `takes_chats` changes her choice; she keeps her conversations."""
     values = {"seen_at": timezone.now()} | ({} if takes_chats is None else {"takes_chats": takes_chats})
     Presence.objects.update_or_create(agent=agent, defaults=values)
     if takes_chats is not None:
@@ -250,7 +248,7 @@ def saw_agent(agent: User, *, takes_chats: bool | None = None) -> None:
 def expire(now: datetime | None = None) -> int:
     """Delete conversations that ended more than CHAT_DAYS ago, with their files; returns how many.
 
-    One whose member was not heard of for as long has ended, though on a quiet desk nobody may have noted it.
+    Also those whose member was not seen for as long: on a quiet desk their end may not have been noted.
     """
     oldest = (now or timezone.now()) - timedelta(days=settings.CHAT_DAYS)
     old = [*Conversation.objects.filter(Q(ended_at__lte=oldest) | Q(ended_at=None, seen_at__lte=oldest))]
@@ -270,7 +268,7 @@ def _check_room(client: str) -> None:
     now, most = timezone.now(), settings.CHATS_PER_HOUR
     recent = Conversation.objects.filter(client=client, queued_at__gt=now - HOUR).order_by("-queued_at")
     if recent.count() >= most:
-        # Where even one is too many, there is room in an hour at the earliest.
+        # With a limit of 0 there is room in an hour at the earliest.
         oldest = recent.values_list("queued_at", flat=True)[most - 1 : most].first() if most else now
         room_at = (oldest or now) + HOUR
         raise TooManyError(max(1, ceil((room_at - now).total_seconds())))
@@ -290,5 +288,5 @@ def _give(conversation: Conversation, agent: User) -> Conversation:
 
 
 def _changed() -> None:
-    """Everybody's place may be another after this transaction."""
-    transaction.on_commit(partial(channels.send, wake.QUEUE, wake.PIECES))
+    """Wake all readers of the queue after the commit: positions may have changed."""
+    transaction.on_commit(partial(relay.send, wake.QUEUE, wake.PIECES))

@@ -1,7 +1,7 @@
-"""The newest events of busy conversations, in memory: a stream that is up to date needs no query for the next one.
+"""The newest events of busy conversations in memory, so that a stream which is up to date needs no query for the next.
 
-Only in a process that is alone (CHAT_WAKE is empty): another's events would be missing. The log in the database stays
-what counts; whatever is not surely complete here is read from there.
+Used only with one process (CHAT_WAKE is empty), since events of other processes would be missing. The log in the
+database decides; what may be incomplete here is read from there.
 """
 
 from collections import OrderedDict
@@ -11,8 +11,8 @@ from django.conf import settings
 
 from helpdesk.chat.models import Event
 
-# More only fill the memory (a desk that remembered 2,000 conversations grew by 300 MB in an hour of scripts/bench
-# chat-soak), and garbage collection looks at all of it.
+# More would cost memory (with 2,000 conversations the desk grew by 300 MB in an hour of scripts/bench chat-soak) and
+# time in garbage collection.
 MOST_CONVERSATIONS = 200
 MOST_EVENTS = 8
 
@@ -22,11 +22,11 @@ class Recent:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        # None marks a conversation whose events came out of order: two transactions at once.
+        # None marks a conversation whose events came out of order, from two transactions at once.
         self._events: OrderedDict[int, list[Event] | None] = OrderedDict()
 
     def put(self, event: Event) -> None:
-        """Remember an event that is committed."""
+        """Add a committed event."""
         pk = event.conversation_id
         with self._lock:
             known = self._events.setdefault(pk, [])
@@ -34,7 +34,7 @@ class Recent:
                 self._events[pk] = None
             else:
                 if known:
-                    # What is shown of a conversation never changes: one copy is enough.
+                    # The displayed fields of a conversation are immutable, so all its events share one object.
                     event.conversation = known[-1].conversation
                 known.append(event)
                 del known[:-MOST_EVENTS]
@@ -43,7 +43,7 @@ class Recent:
                 self._events.popitem(last=False)
 
     def after(self, pk: int, sequence: int) -> list[Event] | None:
-        """What is behind that number; None where it has to be read from the database."""
+        """The events after that number; None if they have to be read from the database."""
         if settings.CHAT_WAKE:
             return None
         with self._lock:

@@ -1,4 +1,4 @@
-"""Sending a message, the member's and the agent's alike: from a posted form to the log, and what is answered."""
+"""Sends a message of the member or of an agent: from the posted form to the log, and the answer."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -15,14 +15,18 @@ from helpdesk.chat import log, writer
 from helpdesk.chat.files import restore
 from helpdesk.chat.forms import MessageForm, empty_message
 from helpdesk.chat.models import Conversation
-from helpdesk.tickets import posts
-from helpdesk.tickets.filing import stored
+from helpdesk.intake import posts
+from helpdesk.intake.body import TooLargeError, UnsupportedError
+from helpdesk.intake.door import BUSY, Door, refusal_of
+from helpdesk.intake.keys import KeyReusedError
+from helpdesk.intake.storage import stored
 
-# What stands in the way of a message → status and reason. CONFLICT is tried again by the page; the others are not.
+MESSAGE_DOOR = Door(too_large=_("The message is too large to be read. Send fewer or smaller files."))
+# The error that stops a message → status and reason. The page retries after CONFLICT only.
 REFUSALS: dict[type[Exception], tuple[HTTPStatus, Any]] = {
     log.EndedError: (HTTPStatus.GONE, _("The chat has ended. Your text is still in the form.")),
     log.NotYoursError: (HTTPStatus.FORBIDDEN, _("Another agent has this chat, or nobody yet.")),
-    log.KeyReusedError: (
+    KeyReusedError: (
         HTTPStatus.UNPROCESSABLE_ENTITY,
         _("This message was sent already. Open the page again to send another."),
     ),
@@ -31,13 +35,13 @@ REFUSALS: dict[type[Exception], tuple[HTTPStatus, Any]] = {
         _("That was a great many messages. Wait a moment, then send again."),
     ),
     # The database is busy: nothing was written, and trying again is safe.
-    OperationalError: (HTTPStatus.CONFLICT, _("The desk is busy. Send again in a moment.")),
+    OperationalError: (HTTPStatus.CONFLICT, BUSY),
 }
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a message: its number, or a reason; `form` is the form with its errors, for a page."""
+    """The result of sending: the message's number, or a reason; `form` has the errors for a page."""
 
     status: int
     sequence: int | None = None
@@ -47,7 +51,7 @@ class Outcome:
 
     @property
     def is_kept(self) -> bool:
-        """Whether it stands in the log."""
+        """Whether the message is in the log."""
         return self.sequence is not None
 
     def as_json(self) -> JsonResponse:
@@ -62,25 +66,23 @@ class Outcome:
 
 
 def send(request: HttpRequest, conversation: Conversation, agent: User | None = None) -> Outcome:
-    """Put the posted message into the log, once."""
+    """Append the posted message to the log, once."""
     try:
-        fields, files, oversized = posts.read(request)
-    except posts.TooLargeError:
-        reason = _("The message is too large to be read. Send fewer or smaller files.")
-        return Outcome(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, reason=str(reason), form=empty_message())
-    except posts.UnsupportedError:
-        reason = _("Only a form or a JSON object can be read here.")
-        return Outcome(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, reason=str(reason), form=empty_message())
-    form = MessageForm(fields, files, oversized=oversized)
+        post = posts.read(request, MESSAGE_DOOR)
+    except (TooLargeError, UnsupportedError) as error:
+        refusal = refusal_of(error, MESSAGE_DOOR)
+        return Outcome(refusal.status, reason=refusal.reason, form=empty_message())
+    fields = post.fields
+    form = MessageForm(fields, post.files, oversized=post.oversized)
     try:
         if form.uploads:
-            # The form has not looked at the key yet, and PostgreSQL has no NUL in its texts.
+            # The form has not validated the key yet, and PostgreSQL does not accept NUL in a text.
             log.check_files(conversation, key=fields.get("idempotency_key", "").replace("\0", ""), agent=agent)
         if not form.is_valid():
             return Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, form=form)
         return _say(conversation, form.cleaned_data, agent)
     except log.NoRoomError:
-        # The files are not looked at: what the form says is about these alone.
+        # The files were not checked, so this is the form's only error.
         form = MessageForm(fields)
         form.errors.clear()
         form.add_error("files", _("There is no room for more files in this chat. Send your text without them."))

@@ -1,4 +1,4 @@
-"""A server that is to stop ends its streams first: it would wait for them, and their readers come back anyway."""
+"""Ends all streams when the server is told to stop, since it would wait for them. Their pages reconnect."""
 
 import signal
 import threading
@@ -13,9 +13,9 @@ Handler = Callable[[int, FrameType | None], object]
 
 @cache
 def end_streams_on_stop() -> None:
-    """Close the hub before the server's own handlers run, from now on. Called once the server has set them.
+    """Close the hub before the server's own signal handlers run. To be called after the server has set them.
 
-    Nothing is changed where no server handles SIGTERM, or where it does not run in the main thread.
+    Does nothing if no server handles SIGTERM, or outside the main thread.
     """
     if threading.current_thread() is not threading.main_thread() or not callable(signal.getsignal(signal.SIGTERM)):
         return

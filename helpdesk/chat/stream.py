@@ -1,7 +1,7 @@
-"""Server-sent events: what is behind the last number that a page has, then what comes, for as long as it is open.
+"""Server-sent events: the events after the last number that a page has, then each new one, while the page is open.
 
-An event with an `id` is of the log, and `Last-Event-ID` resumes behind it; the others (a piece of the page, typing,
-a beat) are states, of which the newest is enough. Specification: HTML Living Standard, "Server-sent events".
+An event with an `id` belongs to the log, and `Last-Event-ID` resumes after it. The others (a piece of the page, typing,
+a beat) are states, of which only the newest matters. Specification: HTML Living Standard, "Server-sent events".
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -12,32 +12,32 @@ from time import monotonic
 
 from django.conf import settings
 
-from helpdesk.chat import channels, threads
+from helpdesk.chat import relay, threads
 from helpdesk.chat.presence import Page, presence
 from helpdesk.chat.stopping import end_streams_on_stop
 from helpdesk.chat.wake import BOARD, PIECES, hub
 
-# A page that hears nothing for some beats knows that the line is dead; and whatever wake-up was lost is made good.
+# A page without a beat for some time knows that the connection is dead. A beat also makes up for lost wake-ups.
 BEAT_SECONDS = 10.0
-# The pieces of a page are made anew at most so often, and an agent's board, which each message changes, more seldom.
+# The least time between two renderings of a page's pieces; longer for an agent's board, which each message changes.
 PIECES_SECONDS = 1.0
 BOARD_SECONDS = 3.0
-# Time itself changes them, without a wake-up: a wait that grows longer, a member who has gone.
+# Pieces are rendered again after so long without a wake-up, since waits grow and members leave.
 FRESH_SECONDS = 60.0
-# So many at a time: who comes to a long log keeps others waiting for a part of it only.
+# Events are read in batches, so that one long log cannot starve other readers.
 MOST_EVENTS = 200
-# How long the browser waits before it comes back.
+# How long the browser waits before it reconnects.
 RETRY_MILLISECONDS = 1000
 Line = tuple[int, str]
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a page's stream comes from.
+    """Where the content of a page's stream comes from.
 
-    `events(after, most)` gives (sequence, text) of what is behind that number, and `pieces(names)` the parts of the
-    page by name: both read the database, in a thread. `known(after)` gives the same as `events` from memory, or None.
-    `is_allowed()` is asked at each beat, where whoever reads may lose the right to.
+    `events(after, most)` returns (sequence, text) of the events after that number, and `pieces(names)` the pieces of
+    the page by name; both query the database, in a thread. `known(after)` returns the same as `events` from memory, or
+    None. `is_allowed()`, if given, is called at each beat, since a reader may lose the right to read.
     """
 
     page: Page
@@ -51,7 +51,7 @@ class Source:
 
 
 class Pieces:
-    """The parts of one open page: which are stale, and what was sent of them."""
+    """The pieces of one open page: which of them are stale, and what was sent last."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -61,23 +61,23 @@ class Pieces:
         self._every = PIECES_SECONDS
 
     def age(self, notes: set[str]) -> None:
-        """Note what a wake-up says has changed."""
+        """Mark the pieces as stale that a wake-up's notes name."""
         if PIECES in notes:
             self._stale = self._source.names
             self._every = PIECES_SECONDS
         elif BOARD in notes and not self._stale:
             self._stale = self._source.names & {BOARD}
-            # All pages of an agent at the same moment: the first makes it, the others find it made.
+            # All pages of an agent at the same time, so that the first renders the board and the others find it cached.
             phase = (self._source.page.agent or 0) * 0.37
             self._every = BOARD_SECONDS - (self._made_at - phase) % BOARD_SECONDS
 
     @property
     def wait(self) -> float:
-        """The time of the clock at which they want to be made anew."""
+        """The time, on the monotonic clock, at which they are rendered next."""
         return self._made_at + (self._every if self._stale else FRESH_SECONDS)
 
     async def changed(self) -> dict[str, str]:
-        """Name → text of those that look different now, not too often."""
+        """Name → text of the pieces that have changed; empty if it is too early to render them."""
         if monotonic() < self.wait:
             return {}
         self._made_at = monotonic()
@@ -89,14 +89,14 @@ class Pieces:
 
 
 class Lines:
-    """The log behind what one open page has."""
+    """The events of the log that one open page does not have yet."""
 
     def __init__(self, source: Source, after: int) -> None:
         self._source = source
         self._after = after
 
     async def new(self, *, sure: bool) -> AsyncIterator[bytes]:
-        """What has come since; with `sure` from the database, of which memory may be a moment behind."""
+        """The new events; with `sure` from the database, since memory may be a moment behind it."""
         found = None if sure else self._source.known(self._after)
         is_more = True
         while is_more:
@@ -110,8 +110,8 @@ class Lines:
 
 
 async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
-    """The bytes of the stream. It ends when the server stops; a reader who goes away ends it from outside."""
-    channels.listen()
+    """Yield the bytes of the stream until the server stops. A reader who disconnects cancels it."""
+    relay.listen()
     end_streams_on_stop()
     lines, pieces = Lines(source, after), Pieces(source)
     presence.hear(source.page)
@@ -120,7 +120,7 @@ async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
     with hub.listen(*source.topics) as listener:
         yield f"retry: {RETRY_MILLISECONDS}\n\n".encode()
         while not listener.is_closed:
-            # At first whoever comes back has often missed nothing that memory does not know.
+            # At first from memory: a page that reconnects has usually missed nothing else.
             is_sure = False
             if monotonic() >= next_beat:
                 is_sure = bool(next_beat)
@@ -129,7 +129,7 @@ async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
                 next_beat = monotonic() + BEAT_SECONDS
                 yield message("beat", presence.call(source.page) if next(asks_for_answer) else "")
                 if is_sure and settings.CHAT_WAKE:
-                    # What another process told may have been lost on its way.
+                    # Wake-ups of other processes may have been lost.
                     pieces.age({PIECES})
             async for text in lines.new(sure=is_sure):
                 yield text
@@ -142,14 +142,14 @@ async def serve(source: Source, after: int) -> AsyncIterator[bytes]:
 
 
 async def _changed(pieces: Pieces, lines: Lines) -> list[bytes]:
-    """The pieces that look different now. Before them whatever they tell of: a page hears nothing behind the end."""
+    """The pieces that have changed. The log's events come first, since a page stops listening once it sees the end."""
     changed = await pieces.changed()
     said = [text async for text in lines.new(sure=True)] if changed.keys() - {BOARD} else []
     return [*said, *(message(name, text) for name, text in changed.items())]
 
 
 def message(name: str, text: str, sequence: int | None = None) -> bytes:
-    """One event in the format of the specification; a text may have several lines."""
+    """Format one event. The text may have several lines."""
     lines = [f"event: {name}", *(f"data: {line}" for line in text.splitlines() or [""])]
     if sequence is not None:
         lines.append(f"id: {sequence}")

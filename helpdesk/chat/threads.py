@@ -1,4 +1,4 @@
-"""The few threads of the chat: each keeps its connection to the database, which a request's own would not."""
+"""The chat's thread pools. Their threads keep their database connections, unlike the thread of a request."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -11,50 +11,50 @@ from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
 
-from helpdesk.chat.sight import sight
+from helpdesk.chat.uptime import uptime
 
 P = ParamSpec("P")
 T = TypeVar("T")
 V = TypeVar("V", bound=Callable[..., Any])
-# One each: more would take the interpreter from the messages on their way, when many pages come back at once. What a
-# page waits for does not wait for the parts of others.
+# One thread each: more would slow down the sending of messages when many pages reconnect at once. Two pools, so that
+# events do not wait behind the rendering of pieces.
 _reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chat-reader")
 _renderer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chat-renderer")
-# More: a lock may take a while, and nobody else should wait for it.
+# Several, since one may wait for a lock.
 _writers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="chat-post")
-# A picture that is re-encoded takes longer still: whoever sends many keeps nobody waiting but others who send some.
+# Re-encoding pictures takes long and must delay only other posts with files.
 _carriers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="chat-files")
-# Who is there is told in time, whatever is sent.
+# Presence must not wait behind uploads.
 _witness = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chat-presence")
 
 
 async def read(work: Callable[[], T]) -> T:
-    """What the work returns or raises, in the caller's language and time zone. It only reads, and soon has done."""
+    """Run short work that only reads, in the caller's language and time zone; returns or raises what it does."""
     return await _run(work, _reader)
 
 
 async def render(work: Callable[[], T]) -> T:
-    """The same for what may come a moment later."""
+    """The same for work that may be done a moment later."""
     return await _run(work, _renderer)
 
 
 async def write(work: Callable[[], T]) -> T:
-    """The same for what writes."""
+    """The same for work that writes."""
     return await _run(work, _writers)
 
 
 async def carry(work: Callable[[], T]) -> T:
-    """The same for what may have files to look at."""
+    """The same for work that may check files."""
     return await _run(work, _carriers)
 
 
 async def note(work: Callable[[], T]) -> T:
-    """The same for what notes who is there."""
+    """The same for writing presence."""
     return await _run(work, _witness)
 
 
 def own_threads(view: V) -> V:
-    """Mark a view that asks the database in these threads alone: helpdesk.handler opens no other for it."""
+    """Mark a view that queries the database in these threads only, so that helpdesk.handler starts no other for it."""
     view.has_own_threads = True  # type: ignore[attr-defined]
     return view
 
@@ -62,12 +62,12 @@ def own_threads(view: V) -> V:
 def in_thread(
     view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
 ) -> Callable[..., Coroutine[Any, Any, HttpResponseBase]]:
-    """A view for posts that come often, run here."""
+    """Run a view for frequent posts in these threads."""
 
     @own_threads
     @wraps(view)
     async def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        # Only such a post can have files; the pages' script sends a text alone otherwise (outbox.js).
+        # Only multipart posts can have files; the page's script sends a text alone urlencoded (delivery.js).
         pool = carry if request.content_type == "multipart/form-data" else write
         return await pool(partial(view, request, *args, **kwargs))
 
@@ -75,7 +75,7 @@ def in_thread(
 
 
 async def _run(work: Callable[[], T], pool: ThreadPoolExecutor) -> T:
-    # asgiref's sync_to_async takes all of a request's context along and back, which costs more than many a query.
+    # Not asgiref's sync_to_async: it copies the whole context there and back, which costs more than many queries.
     inside = partial(_with_database, work, translation.get_language(), timezone.get_current_timezone())
     return await asyncio.get_running_loop().run_in_executor(pool, inside)
 
@@ -85,7 +85,7 @@ def _with_database(work: Callable[[], T], lang: str | None, zone: tzinfo) -> T:
         with translation.override(lang), timezone.override(zone):
             return work()
     except (InterfaceError, OperationalError):
-        # The server of the database was restarted perhaps: the next one finds a new connection.
+        # The database server may have been restarted; the next work opens a new connection.
         connection.close()
-        sight.lose()
+        uptime.lose()
         raise

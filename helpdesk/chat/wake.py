@@ -1,6 +1,6 @@
-"""Waking the readers of a conversation. A wake-up only wakes: whoever misses one finds the log complete all the same.
+"""Wakes the readers of a conversation. A wake-up carries no content: a reader who misses one finds all in the log.
 
-In one process it goes straight to the listeners; with several, through Redis or PostgreSQL (channels.py).
+Within a process it goes straight to the listeners; to other processes through Redis or PostgreSQL (relay.py).
 """
 
 import asyncio
@@ -10,7 +10,7 @@ from threading import RLock
 from time import monotonic
 
 QUEUE = "queue"
-# The notes of wake-ups after which more than the log has changed: all pieces of a page, or an agent's board alone.
+# The notes of wake-ups when more than the log has changed: all pieces of a page, or an agent's board only.
 PIECES, BOARD = "pieces", "board"
 
 
@@ -25,7 +25,7 @@ def agent(pk: int) -> str:
 
 
 class Listener:
-    """One open stream: woken by its topics, and told of what is not stored (who is typing)."""
+    """One open stream. It is woken by its topics, with notes of what is not stored (somebody is typing)."""
 
     def __init__(self) -> None:
         self.loop = asyncio.get_running_loop()
@@ -34,19 +34,19 @@ class Listener:
         self.is_closed = False
 
     def wake(self, note: str = "", *, close: bool = False) -> None:
-        """From any thread."""
+        """Wake the listener, from any thread."""
         self.loop.call_soon_threadsafe(self.hear, note, close)
 
     def hear(self, note: str, close: bool) -> None:
-        """In the thread of its loop."""
+        """Wake the listener, in the thread of its event loop."""
         self.is_closed = self.is_closed or close
         if note:
             self._notes.add(note)
         self._woken.set()
 
     async def wait(self, seconds: float) -> set[str]:
-        """Until woken, or so many seconds; returns the notes that came."""
-        # Not wait_for: before Python 3.12 it can lose the cancellation with which a reader's leaving is told.
+        """Wait until woken, at most so many seconds; returns the notes."""
+        # Not wait_for: before Python 3.12 it can lose the cancellation that ends the stream of a reader who has left.
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._woken.wait()
@@ -59,7 +59,7 @@ class Hub:
     """The listeners of this process, by topic."""
 
     def __init__(self) -> None:
-        # A signal's handler may come in while its own thread is inside.
+        # Reentrant, since a signal handler may interrupt the thread that holds it.
         self._lock = RLock()
         self._listeners: dict[str, set[Listener]] = {}
         self._is_closed = False
@@ -68,7 +68,7 @@ class Hub:
 
     @contextmanager
     def listen(self, *topics: str) -> Iterator[Listener]:
-        """A listener for as long as the block runs. Listen first, then read: what comes in between wakes."""
+        """A listener for the duration of the block. Listen first, then read, so that nothing in between is missed."""
         listener = Listener()
         with self._lock:
             listener.is_closed = self._is_closed
@@ -89,23 +89,23 @@ class Hub:
             if note == BOARD or topic == QUEUE:
                 self._woken_at[topic] = monotonic()
             listeners = [*self._listeners.get(topic, ())]
-            # All those of a loop by one call from this thread: each interrupts it.
+            # One call for all listeners of a loop, since each call interrupts it.
             for loop in {listener.loop for listener in listeners}:
                 loop.call_soon_threadsafe(_tell, [one for one in listeners if one.loop is loop], note)
 
     def woken_at(self, topic: str) -> float:
-        """When the queue or an agent's board last changed, on the monotonic clock; before all time where never."""
+        """When the queue or an agent's board last changed, on the monotonic clock; minus infinity if never."""
         return max(self._woken_at.get(topic, float("-inf")), self._all_woken_at)
 
     def wake_all(self) -> None:
-        """Wake everybody, all pieces of the pages too, after wake-ups may have been missed."""
+        """Wake all listeners, with all pieces stale, after wake-ups may have been lost."""
         with self._lock:
             self._all_woken_at = monotonic()
             for listener in {one for group in self._listeners.values() for one in group}:
                 listener.wake(PIECES)
 
     def close(self) -> None:
-        """End every stream, now and later: the server is about to stop."""
+        """End every stream, now and from now on: the server is about to stop."""
         with self._lock:
             self._is_closed = True
             for listener in {one for group in self._listeners.values() for one in group}:

@@ -1,4 +1,4 @@
-"""The localization team's side: totals for each section and language, the words, and searches that found nothing."""
+"""The localization team's pages: totals by section and language, comments, and searches that found nothing."""
 
 from typing import Any
 
@@ -16,35 +16,35 @@ MOST_TOTALS = 100
 
 
 class WordFilter(admin.SimpleListFilter):
-    """Those who wrote something."""
+    """A filter for verdicts with a comment."""
 
     title = _("comment")
     parameter_name = "word"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """One choice beside all."""
+        """The one choice besides all verdicts."""
         return [("1", _("With a comment"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Leave out the empty ones."""
+        """Leave out verdicts without a comment."""
         return queryset.exclude(word="") if self.value() else queryset
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """What readers sent is read and, where it is spam, deleted; never written by hand."""
+    """Readers' feedback can be read and, if it is spam, deleted, but not written."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """It comes from readers."""
+        """False: only readers add feedback."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """It stays as it came."""
+        """False: feedback is not changed."""
         return False
 
 
 @admin.register(Verdict)
 class VerdictAdmin(ReadOnlyAdmin):
-    """Did the guides help? The totals of what is filtered, then each answer."""
+    """Verdicts: the totals of the filtered ones, then each of them."""
 
     change_list_template = "admin/verdicts.html"
     list_display = ("place", "locale", "helpful", "word", "created_on")
@@ -53,11 +53,11 @@ class VerdictAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("section"), ordering=("page"))
     def place(self, verdict: Verdict) -> str:
-        """The page and the anchor."""
+        """The page and the section."""
         return _name(verdict.page, verdict.anchor)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The list, with the totals of what the filters leave."""
+        """The list, with the totals of the verdicts that the filters leave."""
         response = super().changelist_view(request, extra_context)
         context = getattr(response, "context_data", {})
         if "cl" in context:
@@ -67,7 +67,7 @@ class VerdictAdmin(ReadOnlyAdmin):
 
 @admin.register(MissedSearch)
 class MissedSearchAdmin(ReadOnlyAdmin):
-    """Words that the guides lack, most wanted first."""
+    """Queries that found nothing, the most frequent first."""
 
     list_display = ("query", "locale", "count", "last_on")
     list_filter = ("locale", "last_on")
@@ -75,7 +75,7 @@ class MissedSearchAdmin(ReadOnlyAdmin):
 
 
 def totals(verdicts: QuerySet[Verdict]) -> list[dict[str, Any]]:
-    """For each section and language: `link`, `locale`, how many said `yes`, `no`, `words`; the worst first."""
+    """Rows by section and language, worst first: `link`, `locale`, and the counts `yes`, `no`, `words` (comments)."""
     counted = (
         verdicts.order_by()
         .values("page", "anchor", "locale")

@@ -1,4 +1,4 @@
-"""What a valid verdict and a valid search are. The guides' form is held to VerdictForm by a test."""
+"""The forms of a verdict and of a search. A test compares the guides' form with VerdictForm."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.feedback import guides
 from helpdesk.feedback.models import QUERY_LENGTH, WORD_LENGTH
-from helpdesk.tickets.forms import KeyField
+from helpdesk.intake.forms import KeyField
 
 HELPFUL = {"yes": True, "true": True, "no": False, "false": False}
 UNKNOWN_PLACE = _("This step is not known here. Open the guide again and answer there.")
@@ -21,12 +21,12 @@ class LocaleField(forms.ChoiceField):
 
     def __init__(self) -> None:
         messages = {"required": UNKNOWN_LOCALE, "invalid_choice": UNKNOWN_LOCALE}
-        choices = [(locale.code, locale.name) for locale in settings.SITE_CONFIG.locales]
+        choices = [(locale.locale, locale.name) for locale in settings.SITE_CONFIG.locales]
         super().__init__(choices=choices, error_messages=messages)
 
 
 class VerdictForm(forms.Form):
-    """Did this step help? And, with the same key, a word more."""
+    """Whether a section helped; posted again with the same key, a comment too."""
 
     locale = LocaleField()
     page = forms.RegexField(
@@ -42,7 +42,7 @@ class VerdictForm(forms.Form):
     idempotency_key = KeyField()
 
     def clean(self) -> dict[str, Any]:
-        """The place has to be one that a reader can have seen."""
+        """Require a page and a section that exist."""
         values = super().clean() or {}
         if values.keys() >= {"locale", "page", "anchor"} and not guides.has_place(
             values["locale"], values["page"], values["anchor"]

@@ -1,4 +1,4 @@
-"""The places in the guides of which readers speak."""
+"""Pages and sections of the guides, to which verdicts refer."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ ANCHOR = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
 
 
 def has_place(locale: str, page: str, anchor: str) -> bool:
-    """Whether the built site has that page with that id on it; True where the guides are built elsewhere."""
+    """Whether the built site has the page, with the anchor as an id; True if the guides are not built here."""
     folder = Path(settings.SITE_DIR) / locale
     if not folder.is_dir():
         return True
@@ -22,7 +22,7 @@ def has_place(locale: str, page: str, anchor: str) -> bool:
 
 
 def address(locale: str, page: str, anchor: str) -> str:
-    """The address of that place."""
+    """The address of a page or section."""
     path = _path(page)
     return f"{settings.SITE_CONFIG.guides_url}{locale}/{path}{'/' if path else ''}{'#' if anchor else ''}{anchor}"
 

@@ -1,4 +1,4 @@
-"""What is kept of a verdict and of a search, how a repeat is told from the first, and when it is forgotten."""
+"""Stores verdicts and searches, recognises repeats, and deletes what is old."""
 
 import re
 import unicodedata
@@ -13,20 +13,16 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from helpdesk.feedback.models import QUERY_LENGTH, MissedSearch, Verdict
-from helpdesk.tickets.models import new_token
+from helpdesk.intake.keys import KeyReusedError, new_token
 
 KEY_MINUTES = 60
 LEFT_OUT = "…"
 
 
-class KeyReusedError(Exception):
-    """The key belongs to a verdict on another place."""
-
-
 def keep_verdict(key: str, *, locale: str, page: str, anchor: str, helpful: bool, word: str) -> tuple[Verdict, bool]:
-    """Keep the verdict, or change the one of this key; True where it is new. An empty word takes none away.
+    """Store the verdict, or change the one of this key; True if it is new. An empty comment deletes none.
 
-    Raises KeyReusedError.
+    Raises KeyReusedError if the key belongs to a verdict on another section.
     """
     changes: dict[str, bool | str] = {"helpful": helpful} | ({"word": word} if word else {})
     try:
@@ -42,8 +38,8 @@ def keep_verdict(key: str, *, locale: str, page: str, anchor: str, helpful: bool
 
 
 def count_search(locale: str, query: str) -> None:
-    """Count a query that found nothing, without what might be somebody's; what is nothing else is not counted."""
-    # A small letter may be longer than its capital.
+    """Count a query that found nothing, without words that may identify somebody; no others left, it is not counted."""
+    # Cut after lower(): a lower-case letter may be longer than its capital.
     plain = blank(query)[:QUERY_LENGTH]
     if not re.search(r"[^\W\d_]", plain):
         return
@@ -53,16 +49,16 @@ def count_search(locale: str, query: str) -> None:
 
 
 def blank(query: str) -> str:
-    """The query in small letters; a word with a digit or an @ may be a number, a reference or an address: `…`."""
+    """The query in lower case, with `…` for words with a digit or an @: numbers, references, addresses."""
     words = unicodedata.normalize("NFC", query).lower().split()
     kept = [LEFT_OUT if re.search(r"[\d@]", word) else word for word in words]
     return " ".join(word for before, word in zip(["", *kept], kept, strict=False) if word != LEFT_OUT or word != before)
 
 
 def key_without_script(request: HttpRequest, place: str) -> str:
-    """A key for a form that cannot make its own: the same for an hour for one browser at one place.
+    """A key for a form without JavaScript: for an hour the same for one browser and one section.
 
-    The address is hashed and stays in the cache's memory, never beside a verdict.
+    The address is hashed and kept in the cache only, never with a verdict.
     """
     browser = f"{request.META.get('REMOTE_ADDR', '')} {request.headers.get('User-Agent', '')} {place}"
     slot = f"feedback:{salted_hmac('feedback', browser, algorithm='sha256').hexdigest()}"
@@ -70,7 +66,7 @@ def key_without_script(request: HttpRequest, place: str) -> str:
 
 
 def expire() -> tuple[int, int]:
-    """Forget words and searches older than FEEDBACK_DAYS; the counts of verdicts stay. Returns how many of each."""
+    """Delete comments and searches older than FEEDBACK_DAYS, not the verdicts; returns how many of each."""
     oldest = timezone.localdate() - timedelta(days=settings.FEEDBACK_DAYS)
     words = Verdict.objects.filter(created_on__lt=oldest).exclude(word="").update(word="")
     searches, _by_model = MissedSearch.objects.filter(last_on__lt=oldest).delete()

@@ -1,10 +1,10 @@
-"""What readers say of the guides, and what they searched for in vain. Nothing here says who they are."""
+"""Readers' verdicts on the guides, and searches that found nothing. Nothing here identifies a reader."""
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from helpdesk.tickets.models import KEY_LENGTH
+from helpdesk.intake.keys import KEY_LENGTH
 
 WORD_LENGTH = 500
 QUERY_LENGTH = 100
@@ -13,7 +13,7 @@ QUERY_LENGTH = 100
 class Verdict(models.Model):
     """Whether a section of a guide helped one reader; `anchor` is empty for the page as a whole.
 
-    The day is enough: a time would lead back to the line of a server's log.
+    Only the day is stored: a time would lead back to a line of the server's log, and so to an address.
     """
 
     idempotency_key = models.CharField(max_length=KEY_LENGTH, unique=True, editable=False)
@@ -35,7 +35,7 @@ class Verdict(models.Model):
 
 
 class MissedSearch(models.Model):
-    """A query that found nothing in a language, and how often."""
+    """A query that found nothing in a language, and how often it was sent."""
 
     locale = models.CharField(_("language"), max_length=12)
     query = models.CharField(_("searched for"), max_length=QUERY_LENGTH)

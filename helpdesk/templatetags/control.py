@@ -1,4 +1,4 @@
-"""A form control with the house's class: `{% control field %}`."""
+"""A form control with the class of the shared style sheet: `{% control field %}`."""
 
 from django import template
 from django.forms import BoundField
@@ -9,7 +9,7 @@ register = template.Library()
 
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
-    """The field's widget. Django ties hint and error to it by id (`_helptext`, `_error`)."""
-    # A browser cuts a paste at maxlength without a word, and a placeholder only repeats the label.
+    """The field's widget. Django refers from it to hint and error by their ids (`_helptext`, `_error`)."""
+    # With maxlength a browser cuts a pasted text silently, and a placeholder would only repeat the label.
     house = {"class": "form__input", "maxlength": False, "placeholder": False}
     return field.as_widget(attrs=field.field.widget.attrs | house)

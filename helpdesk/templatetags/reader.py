@@ -1,4 +1,4 @@
-"""Template tags for what depends on the reader: guides in her language, dates in her form and time zone."""
+"""Template tags for what depends on the reader: guides in her language, dates in her format and time zone."""
 
 from datetime import datetime
 
@@ -23,8 +23,8 @@ def guide(slug: str) -> str:
 
 @register.simple_tag
 def tag_lang(language: str) -> str:
-    """The BCP 47 tag of a ticket's language: a locale's own, else the setting's code itself."""
-    return next((locale.lang for locale in settings.SITE_CONFIG.locales if locale.code == language), language)
+    """The BCP 47 tag of a ticket's language; a code that is not a locale is its own tag."""
+    return next((locale.lang for locale in settings.SITE_CONFIG.locales if locale.locale == language), language)
 
 
 @register.simple_tag
@@ -41,7 +41,7 @@ def moment_tag(moment: datetime) -> SafeString:
 
 @register.simple_tag
 def zone_note() -> str:
-    """Which time zone the page's dates are in."""
+    """A sentence that names the time zone of the page's dates."""
     return _("Dates are in the time zone %(zone)s.") % {"zone": timezone.get_current_timezone_name()}
 
 

@@ -1,4 +1,4 @@
-"""The agent's side: find a ticket, read it, reply, ask for information, leave a note, close it."""
+"""The agents' pages for tickets: find one, read it, reply, ask for information, add a note, close it."""
 
 from typing import Any, cast
 
@@ -15,14 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from helpdesk.accounts.models import User
+from helpdesk.intake.keys import new_token
+from helpdesk.intake.limits import TEXT_LENGTH
 from helpdesk.tickets import filing
 from helpdesk.tickets.filing import Action
-from helpdesk.tickets.forms import TEXT_LENGTH
-from helpdesk.tickets.models import Ticket, new_token
+from helpdesk.tickets.models import Ticket
 
 
 class AnswerForm(forms.ModelForm):
-    """What an agent writes; which button she takes says what it is."""
+    """An agent's text. The button that was pressed says what to do with it."""
 
     body = forms.CharField(
         label=_("Your text"), max_length=TEXT_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 6})
@@ -39,7 +40,7 @@ class AnswerForm(forms.ModelForm):
         return next((action for action in Action if f"_{action}" in self.data), Action.REPLY)
 
     def clean(self) -> dict[str, Any]:
-        """A reply, a question and a note need a text; closing and reopening do not."""
+        """Require a text for a reply, a question and a note; closing and reopening need none."""
         values = super().clean() or {}
         if self.action in {Action.REPLY, Action.ASK, Action.NOTE} and not values.get("body"):
             self.add_error("body", _("Write a text first."))
@@ -48,7 +49,7 @@ class AnswerForm(forms.ModelForm):
 
 @admin.register(Ticket)
 class TicketAdmin(admin.ModelAdmin):
-    """Requests as agents work on them. What the member wrote is never edited."""
+    """Tickets for agents. What the member wrote is read-only."""
 
     form = AnswerForm
     change_form_template = "admin/ticket.html"
@@ -67,20 +68,20 @@ class TicketAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("status"), ordering="status")
     def agent_status(self, ticket: Ticket) -> str:
-        """The status in the agent's words: it is the member who is waited for."""
+        """The status in the agents' words: *awaiting feedback* means that the team waits for the member."""
         if ticket.status == Ticket.Status.AWAITING_FEEDBACK:
             return str(pgettext_lazy("agent", "Awaiting Feedback"))
         return str(ticket.get_status_display())
 
     @admin.display(description=_("requester"))
     def member(self, ticket: Ticket) -> str:
-        """Who asks: name, user name, member ID, rank."""
+        """The requester: name, user name, member ID, rank, address."""
         user = ticket.requester
         return f"{user} · {user.username} · {user.member_id or '–'} · {user.rank or '–'} · {user.email}"
 
     @admin.display(description=_("Date Opened"))
     def dates(self, ticket: Ticket) -> SafeString:
-        """When it was opened, and from which step of which guide."""
+        """When the ticket was opened, and from which step of which guide."""
         return render_to_string("admin/dates.html", {"ticket": ticket})
 
     @admin.display(description=_("Detailed description"))
@@ -90,7 +91,7 @@ class TicketAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("Files"))
     def files(self, ticket: Ticket) -> SafeString:
-        """Links to the request's own files."""
+        """Links to the files of the request itself."""
         return render_to_string(
             "tickets/files.html", {"files": ticket.attachments.filter(reply=None), "ticket": ticket}
         )
@@ -102,16 +103,16 @@ class TicketAdmin(admin.ModelAdmin):
         return render_to_string("admin/conversation.html", {"ticket": ticket, "replies": replies})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Requests come from members."""
+        """False: only members create tickets."""
         return False
 
     def save_model(self, request: HttpRequest, obj: Ticket, form: Any, change: bool) -> None:
-        """Do what the pressed button says, instead of saving fields."""
+        """Do what the pressed button says; no field is saved."""
         values = form.cleaned_data
         filing.answer(obj, cast("User", request.user), action=form.action, body=values["body"], key=values["key"])
 
     def response_change(self, request: HttpRequest, obj: Ticket) -> HttpResponse:
-        """Back to the ticket, which shows what was done."""
+        """Return to the ticket, which shows what was done."""
         done = _t("%(reference)s: done.") % {"reference": obj.reference}
         messages.success(request, done)
         return HttpResponseRedirect(reverse("admin:tickets_ticket_change", args=[quote(obj.pk)]))

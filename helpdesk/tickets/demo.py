@@ -1,4 +1,4 @@
-"""Made-up members and their requests, one of each kind: for a demonstration and for the pictures in the guides."""
+"""Made-up members with requests of each kind, for demonstrations and for the pictures in the guides."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from helpdesk.tickets.models import REFERENCE_LETTERS
 
 @dataclass(frozen=True)
 class Case:
-    """A request; `question` is what the team asks about it. Its dates are fixed, so that pictures stay the same."""
+    """A request. `question` is what the team asks about it. The dates are fixed, so that pictures stay the same."""
 
     title: str
     opened_at: datetime
@@ -20,7 +20,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody who has filed `cases` in her own language."""
+    """A member who has filed `cases` in her own language."""
 
     first_name: str
     last_name: str
@@ -28,7 +28,7 @@ class Member:
 
 
 def _day(month: int, day: int) -> datetime:
-    # At noon it is the same day in every time zone of the members.
+    # Noon, so that the day is the same in every time zone of the members.
     return datetime(2026, month, day, 12, 0, tzinfo=UTC)
 
 
@@ -89,12 +89,12 @@ MEMBERS = {
 
 
 def member_of(locale: str) -> Member:
-    """The member who writes the language of a locale; an English one where there is none."""
+    """The member who writes the language of a locale, or the English one."""
     return MEMBERS.get(locale, ENGLISH)
 
 
 def username_of(locale: str) -> str:
-    """How that member signs in."""
+    """The user name of that member."""
     return f"member-{locale}"
 
 

@@ -1,27 +1,29 @@
-"""From a valid form to exactly one ticket or reply, however often and in parallel it is sent."""
+"""Creates exactly one ticket or reply from a valid form, however often and in parallel it is sent."""
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from helpdesk.accounts.models import User
-from helpdesk.tickets.models import Attachment, Draft, Reply, Ticket, upload_path
-from helpdesk.tickets.uploads import CleanFile
+from helpdesk.intake.keys import KeyReusedError
+from helpdesk.intake.limits import TooManyError
+from helpdesk.intake.models import StoredFile
+from helpdesk.intake.storage import stored
+from helpdesk.intake.uploads import CleanFile
+from helpdesk.tickets.attachments import attach, take_over
+from helpdesk.tickets.models import Reply, Ticket
 
 
 @dataclass(frozen=True)
-class Request:
-    """The content of a request: what a repeat must repeat to be taken for the same."""
+class TicketContent:
+    """The content of a content. A repeat of the same key must have the same content."""
 
     language: str
     title: str
@@ -29,11 +31,11 @@ class Request:
     page: str
     idempotency_key: str
     files: Sequence[CleanFile]
-    kept: Sequence[Attachment]
+    kept: Sequence[StoredFile]
 
     @property
     def digest(self) -> str:
-        """SHA-256 over the text and the files as they were sent, whatever their order."""
+        """SHA-256 of the text and of the files as they were sent, in any order."""
         files = sorted([file.digest for file in self.files] + [file.digest for file in self.kept])
         text = json.dumps([self.language, self.title, self.description, files])
         return hashlib.sha256(text.encode()).hexdigest()
@@ -57,60 +59,44 @@ STATUS_AFTER = {
 
 
 class ClosedError(Exception):
-    """The ticket is closed and takes no answers."""
+    """The ticket is closed and takes no replies."""
 
 
-class KeyReusedError(Exception):
-    """The key belongs to a ticket, or to an answer on it, with other content."""
-
-    def __init__(self, ticket: Ticket) -> None:
-        super().__init__(ticket.reference)
-        self.ticket = ticket
-
-
-class TooManyError(Exception):
-    """A limit is reached; `retry_after` seconds from now there is room again."""
-
-    def __init__(self, retry_after: int) -> None:
-        super().__init__(retry_after)
-        self.retry_after = retry_after
-
-
-def file_ticket(requester: User, request: Request) -> tuple[Ticket, bool]:
-    """Make the ticket, or find the one that this key made; True where it was made now.
+def file_ticket(requester: User, content: TicketContent) -> tuple[Ticket, bool]:
+    """Create the ticket, or find the one that this key created; True if it is new.
 
     Raises KeyReusedError for the same key with other content, TooManyError over TICKETS_PER_HOUR.
     """
-    if ticket := _earlier(requester, request):
+    if ticket := _earlier(requester, content):
         return ticket, False
     _check_rate(requester)
     try:
-        with stored(request.files) as names, transaction.atomic():
+        with stored(content.files) as names, transaction.atomic():
             ticket = Ticket.objects.create(
                 requester=requester,
-                language=request.language,
-                title=request.title,
-                description=request.description,
-                page=request.page,
-                idempotency_key=request.idempotency_key,
-                content_digest=request.digest,
+                language=content.language,
+                title=content.title,
+                description=content.description,
+                page=content.page,
+                idempotency_key=content.idempotency_key,
+                content_digest=content.digest,
             )
-            attach(request.files, names, ticket=ticket)
-            Attachment.objects.filter(pk__in=[kept.pk for kept in request.kept]).update(draft=None, ticket=ticket)
+            attach(content.files, names, ticket)
+            take_over(content.kept, ticket)
     except IntegrityError:
-        # A parallel post with the same key came first. Anything else that is not unique is our own fault.
-        if earlier := _earlier(requester, request):
+        # Usually a parallel post with the same key was faster; any other violation is an error of ours.
+        if earlier := _earlier(requester, content):
             return earlier, False
         raise
     return ticket, True
 
 
 def file_reply(
-    ticket: Ticket, author: User, *, body: str, key: str, files: Sequence[CleanFile], kept: Sequence[Attachment]
+    ticket: Ticket, author: User, *, body: str, key: str, files: Sequence[CleanFile], kept: Sequence[StoredFile]
 ) -> Reply:
-    """Add a member's answer once, and hand the ticket back to the team.
+    """Add a member's reply once, and set the ticket to open.
 
-    Raises ClosedError where the team has closed the ticket meanwhile, KeyReusedError for a known key and new content.
+    Raises ClosedError if the team has closed the ticket meanwhile, KeyReusedError for a known key with other content.
     """
     if earlier := _earlier_reply(ticket, author, body, key, files):
         return earlier
@@ -120,8 +106,8 @@ def file_reply(
             if current.status == Ticket.Status.CLOSED:
                 raise ClosedError
             reply = Reply.objects.create(ticket=current, author=author, body=body, idempotency_key=key)
-            attach(files, names, ticket=current, reply=reply)
-            Attachment.objects.filter(pk__in=[file.pk for file in kept]).update(draft=None, ticket=current, reply=reply)
+            attach(files, names, current, reply)
+            take_over(kept, current, reply)
             current.move_to(Ticket.Status.OPEN)
     except IntegrityError:
         if earlier := _earlier_reply(ticket, author, body, key, files):
@@ -132,7 +118,7 @@ def file_reply(
 
 @transaction.atomic
 def answer(ticket: Ticket, agent: User, *, action: Action, body: str, key: str) -> None:
-    """An agent's turn: reply, ask for information, close (body optional), reopen or leave an internal note. Once."""
+    """Do an agent's action once: reply, ask for information, close (body optional), reopen, or add an internal note."""
     current = Ticket.objects.select_for_update().get(pk=ticket.pk)
     if body:
         internal = action == Action.NOTE
@@ -145,46 +131,10 @@ def answer(ticket: Ticket, agent: User, *, action: Action, body: str, key: str) 
         current.move_to(status)
 
 
-@contextmanager
-def stored(files: Sequence[CleanFile]) -> Iterator[list[str]]:
-    """Write the files' content under random names; take them away again where the block fails."""
-    names: list[str] = []
-    try:
-        for file in files:
-            names.append(default_storage.save(upload_path(None, file.name), ContentFile(file.content)))
-        yield names
-    except BaseException:
-        for name in names:
-            default_storage.delete(name)
-        raise
-
-
-def attach(
-    files: Sequence[CleanFile],
-    names: Sequence[str],
-    *,
-    draft: Draft | None = None,
-    ticket: Ticket | None = None,
-    reply: Reply | None = None,
-) -> None:
-    """A row for each stored file."""
-    for file, stored_name in zip(files, names, strict=True):
-        Attachment.objects.create(
-            draft=draft,
-            ticket=ticket,
-            reply=reply,
-            file=stored_name,
-            name=file.name,
-            content_type=file.content_type,
-            size=len(file.content),
-            digest=file.digest,
-        )
-
-
-def _earlier(requester: User, request: Request) -> Ticket | None:
-    ticket = Ticket.objects.filter(requester=requester, idempotency_key=request.idempotency_key).first()
-    if ticket and ticket.content_digest != request.digest:
-        raise KeyReusedError(ticket)
+def _earlier(requester: User, content: TicketContent) -> Ticket | None:
+    ticket = Ticket.objects.filter(requester=requester, idempotency_key=content.idempotency_key).first()
+    if ticket and ticket.content_digest != content.digest:
+        raise KeyReusedError(ticket.reference)
     return ticket
 
 
@@ -194,7 +144,7 @@ def _earlier_reply(ticket: Ticket, author: User, body: str, key: str, files: Seq
         return None
     known = {*reply.attachments.values_list("digest", flat=True)}
     if reply.body != body or not known.issuperset(file.digest for file in files):
-        raise KeyReusedError(ticket)
+        raise KeyReusedError(ticket.reference)
     return reply
 
 

@@ -1,11 +1,10 @@
-"""Tickets, replies, their files, and drafts: what was typed but not yet filed."""
+"""Tickets, replies, and their files."""
 
 import secrets
 from datetime import timedelta
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -13,32 +12,23 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from helpdesk.accounts.models import User
+from helpdesk.intake.keys import KEY_LENGTH
+from helpdesk.intake.models import Draft, StoredFile
 
-# Crockford's base 32: no letter that is read as another when a member dictates her reference.
+# Crockford's base 32 has no two letters that could be confused when a member dictates a reference.
 REFERENCE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-KEY_LENGTH = 64
 
 
 def new_reference() -> str:
-    """A reference such as TI-7K3M9Q: short enough to dictate, not to be guessed from the one before."""
+    """A random reference such as TI-7K3M9Q: short enough to dictate, impossible to guess from another."""
     return "TI-" + "".join(secrets.choice(REFERENCE_LETTERS) for _place in range(6))
 
 
-def new_token() -> str:
-    """192 random bits for an address that only its reader knows."""
-    return secrets.token_urlsafe(24)
-
-
-def upload_path(attachment: "Attachment | None", filename: str) -> str:
-    """A random name: nothing that a member typed reaches the file system."""
-    return f"{secrets.token_hex(16)}.bin"
-
-
 class TicketQuerySet(models.QuerySet["Ticket"]):
-    """Visibility lives here, so that no view can forget it."""
+    """Tickets, with the rules of who sees which."""
 
     def visible_to(self, user: User) -> Self:
-        """A requester sees her own tickets, an agent all; staff who look after the guides are no agents."""
+        """A requester's own tickets; all for an agent, who is an account with the permission `view_ticket`."""
         return self if user.has_perm("tickets.view_ticket") else self.filter(requester=user)
 
     def filed_since(self, user: User, hours: int) -> Self:
@@ -50,7 +40,7 @@ class Ticket(models.Model):
     """A member's request."""
 
     class Status(models.TextChoices):
-        """A ticket's life, as the members see it."""
+        """The states of a ticket, as members see them."""
 
         OPEN = "open", pgettext_lazy("ticket", "Open")
         AWAITING_FEEDBACK = "awaiting_feedback", _("Awaiting Feedback")
@@ -92,17 +82,17 @@ class Ticket(models.Model):
 
     @property
     def full_title(self) -> str:
-        """The title behind the tag that says which language it is in: `suomi - tilaus ei onnistu`."""
+        """The title with the tag of its language in front: `suomi - tilaus ei onnistu`."""
         tag = settings.COMPANY.ticket_languages.get(self.language, self.language)
         return f"{tag} - {self.title}"
 
     @property
     def question(self) -> "Reply | None":
-        """What the team asked last; None where it has asked nothing."""
+        """The latest public reply of the team, or None."""
         return self.replies.public().filter(author__is_staff=True).last()
 
     def move_to(self, status: "Ticket.Status") -> None:
-        """Change the status; a closing date comes and goes with "closed"."""
+        """Change the status, and set or clear the closing date with it."""
         self.status = status
         self.closed_at = timezone.now() if status == self.Status.CLOSED else None
         self.save(update_fields=["status", "closed_at"])
@@ -112,12 +102,12 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
     """Replies and internal notes of one ticket or all."""
 
     def public(self) -> Self:
-        """What the requester may see."""
+        """Those that the requester may see: no internal notes."""
         return self.filter(internal=False)
 
 
 class Reply(models.Model):
-    """One turn of the conversation under a ticket, or an internal note."""
+    """A reply in the conversation under a ticket, or an internal note."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="replies")
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -138,65 +128,17 @@ class Reply(models.Model):
         return f"{self.ticket.reference}: {self.body[:40]}"
 
 
-class Draft(models.Model):
-    """What somebody typed that is not filed yet: signed out, not confirmed, or in need of a correction.
-
-    Whoever knows the token reads it until a member claims it; it expires after DRAFT_HOURS.
-    `data` holds the fields as typed, `refused` the files that could not be kept: `[{"code", "name"}]`.
-    """
-
-    token = models.CharField(max_length=40, unique=True, default=new_token)
-    owner = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="drafts")
-    client = models.CharField(max_length=64)
-    data = models.JSONField(default=dict)
-    refused = models.JSONField(default=list)
-    idempotency_key = models.CharField(max_length=KEY_LENGTH, default=new_token)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ("created_at",)
-
-    def __str__(self) -> str:
-        return f"{self.created_at:%Y-%m-%d %H:%M} {self.data.get('title', '')[:40]}"
-
-    def get_absolute_url(self) -> str:
-        """Where its author finds it again."""
-        return reverse("tickets:draft", args=[self.token])
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete the draft and the files that no ticket has taken over."""
-        names = [attachment.file.name for attachment in self.attachments.all()]
-        outcome = super().delete(*args, **kwargs)
-        for name in filter(None, names):
-            default_storage.delete(name)
-        return outcome
-
-
-class Attachment(models.Model):
-    """A file of a draft, a ticket or a reply, checked and re-encoded. `digest` is of the bytes as sent."""
+class Attachment(StoredFile):
+    """A file of a draft, a ticket or a reply."""
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, null=True, related_name="attachments")
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, null=True, related_name="attachments")
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, null=True, related_name="attachments")
-    file = models.FileField(upload_to=upload_path)
-    name = models.CharField(max_length=200)
-    content_type = models.CharField(max_length=60)
-    size = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64)
 
-    class Meta:
-        ordering = ("pk",)
+    class Meta(StoredFile.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(draft__isnull=False) | models.Q(ticket__isnull=False),
                 name="attachments_have_an_owner",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def is_picture(self) -> bool:
-        """Whether a browser can show it in the page."""
-        return self.content_type.startswith("image/")

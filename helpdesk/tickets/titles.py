@@ -1,20 +1,20 @@
-"""The language tag in front of a title: put there for the member, never doubled when she types it."""
+"""The language tag in front of a title. The desk adds it; one that the member typed is not doubled."""
 
 import re
 from collections.abc import Mapping
 
 
 def split_tag(title: str, language: str, tags: Mapping[str, str]) -> tuple[str, str]:
-    """(language, title without tag) of a typed title. `tags` maps each language to its tag.
+    """Split a typed title into (language, title without tag). `tags` maps each language to its tag.
 
-    A tag that was typed wins over the language that was selected: the page selects one for everybody,
-    the writer of `svenska - …` chose hers.
+    A typed tag wins over the selected language: the page preselects a language, but a member who writes `svenska - …`
+    chose hers.
 
     >>> split_tag("Suomi – tilaus ei onnistu", "fi", {"fi": "suomi", "sv": "svenska"})
     ('fi', 'tilaus ei onnistu')
     """
     bare = " ".join(title.split())
-    # Once is not enough: "suomi - suomi - …" is what a member gets who copies an earlier title.
+    # Repeated, since a member who copies an earlier title may send "suomi - suomi - …".
     while match := _tag_pattern(tags).match(bare):
         typed = match["tag"].casefold()
         language = next(code for code, tag in tags.items() if tag.casefold() == typed)

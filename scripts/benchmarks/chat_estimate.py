@@ -1,7 +1,7 @@
-"""How wrong is the estimated wait? Simulated days of a desk, each newcomer's estimate against what she then waited.
+"""Measures the error of the estimated wait on simulated days: each new member's estimate against her actual wait.
 
-Members come at random, more of them about noon; each agent has several chats at once, whose lengths are log-normal.
-Beside ours: Salesforce's published formula, A = 0.9·A' + 0.1·W, from the waits of those taken before.
+Members arrive at random, more of them around noon; each agent holds several chats at once, with log-normal lengths.
+For comparison: Salesforce's published formula, A = 0.9·A' + 0.1·W, where W is the wait of the member taken last.
 """
 
 import argparse
@@ -18,20 +18,20 @@ from helpdesk.chat.estimate import Turn, estimate
 
 OPENING = datetime(2026, 11, 24, 8, tzinfo=UTC)
 DAY_MINUTES = 8 * 60
-# How many members a desk of so many agents is sent, as a share of what it can serve.
+# The rate of arriving members, as a share of what the agents can serve.
 LOADS = (0.6, 0.9, 1.05)
 
 
 @dataclass(frozen=True)
 class Guess:
-    """What was said to a newcomer (None: unknown), and what came of it, in minutes."""
+    """The estimate shown to a new member (None: unknown) and her actual wait, in minutes."""
 
     said: float | None
     waited: float
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print a row for each load and way to estimate; always 0."""
+    """Print a row for each load and estimator; always return 0."""
     parser = argparse.ArgumentParser(prog="scripts/bench chat-estimate", description=__doc__)
     parser.add_argument("--days", type=int, default=200)
     options = parser.parse_args(argv)
@@ -45,7 +45,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def simulate(dice: random.Random, load: float, way: Callable[[list[Turn], int, datetime], float | None]) -> list[Guess]:
-    """One day of two to four agents with three chats each, which last 9.6 minutes in the mean."""
+    """Simulate a day of two to four agents with three chats each; a chat lasts 9.6 minutes on average."""
     servers = 3 * dice.randint(2, 4)
     free = [0.0] * servers
     taken: list[tuple[float, float]] = []
@@ -63,13 +63,13 @@ def simulate(dice: random.Random, load: float, way: Callable[[list[Turn], int, d
 
 
 def ours(turns: list[Turn], position: int, now: datetime) -> float | None:
-    """As the desk tells it."""
+    """Return the desk's own estimate."""
     since = max(turns[-1].taken_at, now) if turns and position == 1 else turns[-1].taken_at if turns else None
     return estimate(turns, position, now, at_head_since=since)
 
 
 def salesforce(turns: list[Turn], position: int, now: datetime) -> float | None:
-    """The mean wait of those before, whatever the place."""
+    """Return the smoothed wait of earlier members, whatever the position in the queue."""
     mean: float | None = None
     for turn in turns:
         waited = (turn.taken_at - turn.queued_at).total_seconds() / 60
@@ -78,7 +78,7 @@ def salesforce(turns: list[Turn], position: int, now: datetime) -> float | None:
 
 
 def _arrivals(dice: random.Random, rate: float) -> list[float]:
-    """Minutes after opening, a Poisson process with its peak about noon (thinning)."""
+    """Draw arrival times in minutes after opening: a Poisson process with its peak around noon (thinning)."""
     mean, highest = 0.5 + 2 / math.pi, 1.5
     found, at = [], 0.0
     while (at := at + dice.expovariate(rate * highest / mean)) < DAY_MINUTES:

@@ -1,11 +1,11 @@
-"""How long a message takes from one page to the other, with so many conversations of about one message a second.
+"""Measures the latency of chat messages, with many conversations of about one message a second each.
 
-Client and server share the machine's cores. Latency is counted from the sending's beginning to the message's arrival on
-the other page's open line; what was sent while a line was cut is not in it. Each message belongs on both pages: lost is
-counted for each of the two.
+Client and server share the machine's cores. Latency is the time from the start of the post to the arrival on the other
+page's open stream; messages sent while a stream was cut are not counted. Each message belongs on both pages, so a lost
+message is counted once for each page that lacks it.
 
-The same traffic, with the same pauses and the same cut lines, runs through a chat as Django Channels' tutorial has it,
-with its groups in memory and in Redis. Channels has no resume: what is sent while a line is cut never arrives there.
+The same traffic, with the same pauses and the same cuts, runs through the chat of Django Channels' tutorial, with its
+groups in memory and in Redis. Channels cannot resume: a message sent while a connection is cut never arrives there.
 """
 
 import argparse
@@ -28,13 +28,13 @@ from scripts.benchmarks.chat.talk import Tally, Trouble
 
 TROUBLE = Trouble(cut_every=20.0)
 PAUSE, RAMP = 1.0, 10.0
-# Of a conversation: messages, pause, trouble, tally, dice.
+# Runs one conversation: number of messages, pause in seconds, trouble, tally, dice.
 Run = Callable[[int, float, Trouble, Tally, random.Random], Coroutine[None, None, None]]
 
 
 @dataclass(frozen=True)
 class Chat:
-    """A chat to measure: its servers in a folder, and so many conversations on them."""
+    """A chat server to measure: `running` starts its processes in a folder, `runs` makes conversations on them."""
 
     name: str
     running: Callable[[Path], AbstractContextManager[list[Desk]]]
@@ -43,7 +43,7 @@ class Chat:
 
 @dataclass(frozen=True)
 class Measured:
-    """What became of the traffic; CPU is a share of one core, memory in megabytes, both of all server processes."""
+    """The result of a run; CPU is a share of one core, memory in megabytes, both summed over all server processes."""
 
     tally: Tally
     seconds: float
@@ -51,17 +51,17 @@ class Measured:
     memory: float
 
     def wrong(self) -> tuple[int, int, int]:
-        """(lost, doubled, disordered)."""
+        """Return (lost, doubled, disordered)."""
         return self.tally.lost, self.tally.doubled, self.tally.disordered
 
     def percentiles(self) -> tuple[float, float, float]:
-        """(p50, p95, p99) of the latency, in milliseconds."""
+        """Return (p50, p95, p99) of the latency, in milliseconds."""
         cuts = [1000 * value for value in statistics.quantiles(self.tally.seconds, n=100)]
         return cuts[49], cuts[94], cuts[98]
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print a row for each number of conversations and each chat; 0 where ours hold: p99 < 500 ms at 100, none lost."""
+    """Print a row for each number of conversations and chat; 0 if our chat loses nothing and p99 < 500 ms at 100."""
     parser = argparse.ArgumentParser(prog="scripts/bench chat-latency", description=__doc__)
     parser.add_argument("--conversations", type=int, nargs="*", default=[20, 50, 100, 200])
     parser.add_argument("--messages", type=int, default=40, help="in each conversation")
@@ -98,7 +98,7 @@ def _channels_runs(desks: list[Desk], count: int) -> list[Run]:
 
 
 def _measure(chat: Chat, count: int, messages: int) -> Measured:
-    """Run the traffic through a chat, and print its row."""
+    """Run the traffic through a chat and print its row."""
     with tempfile.TemporaryDirectory() as folder, chat.running(Path(folder)) as desks:
         measured = asyncio.run(_talk(desks, chat.runs(desks, count), messages))
     p50, p95, p99 = measured.percentiles()
@@ -118,12 +118,12 @@ async def _talk(desks: list[Desk], runs: list[Run], messages: int) -> Measured:
 
     async def one(run: Run) -> None:
         own = random.Random(dice.random())
-        # Not all at once: to open so many pages is another matter than to keep them open.
+        # Spread the starts: this benchmark measures open pages, not the opening of many pages at once.
         await asyncio.sleep(own.random() * RAMP)
         await run(messages, PAUSE, TROUBLE, tally, own)
 
     await asyncio.gather(*[one(run) for run in runs])
-    # Who then waits for what will never come would look idle.
+    # Up to the last message sent: waiting for messages that never arrive would count as idle time.
     seconds = tally.last_sent - began
     cpu = sum(desk.usage()[0] for desk in desks) - before
     return Measured(tally, seconds, cpu / seconds, sum(desk.usage()[1] for desk in desks))

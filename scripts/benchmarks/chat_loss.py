@@ -1,8 +1,8 @@
-"""Does the chat lose, double or disorder a message? Many talks over bad lines, with a desk that is killed now and then.
+"""Checks that the chat loses, doubles and reorders no message, on bad connections and with a server that is killed.
 
-Every message is posted with a key until the desk has confirmed it, some lines are cut before the answer, some posts
-are repeated; both pages read a stream that is cut at random and resumed by `Last-Event-ID`. In the end both pages must
-have every message once and in order, and the database the same.
+Every message is posted with an idempotency key until the desk confirms it. Some connections are cut before the answer,
+some posts are repeated. Both pages read a stream that is cut at random and resumed with `Last-Event-ID`. At the end
+both pages and the database must have every message exactly once and in order.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from scripts.benchmarks.chat.talk import Talk, Tally, Trouble, as_talk, run
 from scripts.desk import ROOT
 
 TROUBLE = Trouble(repeat=0.1, hang_up=0.1, cut_every=4.0)
-# The rows themselves, told from the pages: numbers without a gap, keys and texts once.
+# Checks the rows in the database as well as the pages: numbers without a gap, each text once.
 CHECK = """
 from django.db.models import Count, Max, Min
 from helpdesk.chat.models import Conversation, Event
@@ -36,7 +36,7 @@ print("MESSAGES", bodies.count())
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run, print the tally, return 0 where nothing was lost."""
+    """Run, print the tally, and return 0 if nothing was lost."""
     parser = argparse.ArgumentParser(prog="scripts/bench chat-loss", description=__doc__)
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--processes", type=int, default=1)
@@ -62,7 +62,7 @@ async def _talk(desks: list[Desk], options: argparse.Namespace) -> tuple[Tally, 
     began = time.monotonic()
     left = options.conversations
     while left:
-        # Made in portions: an agent's board of thousands of conversations is no real agent's.
+        # Create conversations in batches: no real agent has thousands of them on the board.
         count = min(left, 10 * options.together)
         left -= count
         make = partial(make_talks, desks[0].environment, count=count, agents=max(1, options.together // 4))
@@ -108,7 +108,7 @@ def _report(options: argparse.Namespace, tally: Tally, rows: dict[str, int], des
     print(f"latency between cuts, ms: p50 {cuts[49]:.0f}, p95 {cuts[94]:.0f}, p99 {cuts[98]:.0f}")
     if tally.lost or tally.doubled or tally.disordered or missing or rows["DOUBLED"] or rows["GAPS"]:
         return 1
-    # The rule of three: with no failure in N trials the rate is at most 3/N, 95 times in 100.
+    # The rule of three: with no failure in N trials, the rate is at most 3/N with 95 % confidence.
     print(
         f"at most {300 / tally.sent:.4f} % of messages and {300 / options.conversations:.4f} % of conversations (3/N)"
     )

@@ -1,4 +1,4 @@
-"""Does the queue keep its order? Random schedules of members and agents, each step held to a model."""
+"""Checks the order of the chat queue: random schedules of members and agents, each step compared with a model."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run the schedules on a database of their own; 0 where all hold."""
+    """Run the schedules on a temporary database; 0 if all agree with the model."""
     parser = argparse.ArgumentParser(prog="scripts/bench chat-queue", description=__doc__)
     parser.add_argument("--schedules", type=int, default=10_000)
     options = parser.parse_args(argv)
@@ -20,7 +20,7 @@ def main(argv: Sequence[str]) -> int:
         django.setup()
         from django.conf import settings
 
-        # Or Django would remember every query for its pages for developers.
+        # With DEBUG on, Django would keep every query in memory.
         settings.DEBUG = False
         call_command("migrate", verbosity=0)
         from scripts.benchmarks.chat import schedules

@@ -1,6 +1,7 @@
-"""Does the desk's memory grow? Fifty conversations at a time for an hour, one after the other, over lines that break.
+"""Checks that the desk's memory does not grow: fifty conversations at a time for an hour, on connections that break.
 
-Each conversation has about a message a second for a minute; then fifty others begin. Memory is read every ten seconds.
+Each conversation has about one message a second for a minute; then the next fifty begin. Memory is read every ten
+seconds.
 """
 
 import argparse
@@ -20,12 +21,12 @@ TROUBLE = Trouble(repeat=0.05, hang_up=0.05, cut_every=20.0)
 PAUSE, MESSAGES = 1.0, 60
 SAMPLE_SECONDS = 10.0
 PARTS = 6
-# The first part warms caches and pools; from then on the median of a part may be so much above the second's.
+# The first part warms caches and pools. Each later part's median may be at most this factor above the second's.
 GROWTH = 1.05
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print the memory of each sixth of the time; 0 where it is flat and nothing was lost."""
+    """Print the memory of each sixth of the time; 0 if it is flat and nothing was lost."""
     parser = argparse.ArgumentParser(prog="scripts/bench chat-soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--conversations", type=int, default=50)
@@ -60,7 +61,7 @@ async def _soak(desk: Desk, count: int, seconds: float) -> tuple[Tally, list[flo
         await asyncio.gather(
             *[run(talk, MESSAGES, PAUSE, TROUBLE, tally, random.Random(dice.random())) for talk in talks]
         )
-        # This process's own memory is no matter of the desk's, but it should not grow either.
+        # Free the latencies, which nobody reads here, so that this process does not grow either.
         tally.seconds.clear()
     watcher.cancel()
     return tally, memory

@@ -1,7 +1,7 @@
-"""How long does a desk with many open streams take to stop, and is anything lost by it?
+"""Measures how long a desk with many open streams takes to stop, and checks that it loses nothing.
 
-Members write without a pause while the desk is asked to stop as a service manager asks (SIGTERM). Every message that it
-has confirmed must be in the database, once.
+Members write without a pause while the desk gets a SIGTERM, as from a service manager. Every message that it has
+confirmed must be in the database exactly once.
 """
 
 import argparse
@@ -25,7 +25,7 @@ print("KEYS", *Event.objects.filter(client_key__startswith="stop-").values_list(
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print how long it took; 0 where it was under ten seconds and nothing was lost."""
+    """Print how long it took; 0 if it was under ten seconds and nothing was lost."""
     parser = argparse.ArgumentParser(prog="scripts/bench chat-stop", description=__doc__)
     parser.add_argument("--streams", type=int, default=100)
     options = parser.parse_args(argv)
@@ -64,7 +64,7 @@ async def _listen(desk: Desk, token: str, opened: asyncio.Semaphore) -> None:
 
 
 async def _write(desk: Desk, number: int, token: str, confirmed: set[str]) -> None:
-    """Until the desk answers no more."""
+    """Post messages until the desk stops answering."""
     posts = Posts()
     with suppress(*BROKEN):
         for turn in range(100_000):

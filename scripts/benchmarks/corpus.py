@@ -1,6 +1,4 @@
-"""Trees of pages to measure with: composed of the sections in tests/parity/corpus and the forms of the guides, by
-seed.
-"""
+"""Composes pages to measure with from the sections in tests/parity/corpus and the guides' forms, by a seed."""
 
 import random
 import re
@@ -18,7 +16,7 @@ SOURCE = "en"
 LANGS = {locale: written_tag(locale) for locale in ("en", "fi", "no")}
 SECTIONS_A_PAGE = 5
 WORDS_A_FORM = 8
-# The first page of a tree: title, description and first line in each language.
+# The head of a page in each language: title, description and first line.
 TITLES = {"en": "Guide {}", "fi": "Ohje {}", "no": "Veiledning {}"}
 DESCRIPTIONS = {
     "en": "What to do when something on the page does not work as it should.",
@@ -30,13 +28,13 @@ Files = dict[str, str]
 
 @cache
 def sections(locale: str) -> Mapping[str, str]:
-    """The sections of a locale: {name: Markdown}."""
+    """Return the sections of a locale: {name: Markdown}."""
     return {file.stem: file.read_text(encoding="utf-8") for file in sorted((CORPUS / locale).glob("*.md"))}
 
 
 @cache
 def form_words(locale: str) -> Mapping[str, str]:
-    """The words of the guides' forms, by their keys."""
+    """Return the words of the guides' forms, by key."""
     words: dict[str, str] = {}
     for name in ("submit.md", "chat.md"):
         text = (GUIDES / locale / name).read_text(encoding="utf-8")
@@ -46,7 +44,7 @@ def form_words(locale: str) -> Mapping[str, str]:
 
 
 def guides() -> Files:
-    """The guides themselves, as a tree: {path below the docs folder: text}."""
+    """Return the guides themselves as a tree: {path below the docs folder: text}."""
     return {
         f"{locale}/{file.name}": file.read_text(encoding="utf-8")
         for locale in LANGS
@@ -55,7 +53,7 @@ def guides() -> Files:
 
 
 def compose(number: int, seed: int) -> Files:
-    """A page in every locale, made of sections and form words that the seed chooses."""
+    """Compose a page in every locale from sections and form words that the seed chooses."""
     chooser = random.Random(seed)
     names = chooser.sample(sorted(sections(SOURCE)), SECTIONS_A_PAGE)
     keys = sorted(chooser.sample(sorted(form_words(SOURCE)), WORDS_A_FORM))
@@ -74,7 +72,7 @@ def _quoted(value: str) -> str:
 
 
 def assets(files: Files) -> dict[str, bytes]:
-    """The pictures that a tree's pages show, empty."""
+    """Return an empty file for each picture that a tree's pages show."""
     found = {
         f"{path.rpartition('/')[0]}/{target}"
         for path, text in files.items()
@@ -84,7 +82,7 @@ def assets(files: Files) -> dict[str, bytes]:
 
 
 def write(folder: Path, files: Files) -> None:
-    """Write a tree with its pictures and what the project knows of its languages."""
+    """Write a tree with its pictures, and copy the project's terms and word lists beside it."""
     for path, text in files.items():
         _write(folder / path, text.encode())
     for path, data in assets(files).items():

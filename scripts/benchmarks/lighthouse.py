@@ -1,4 +1,4 @@
-"""Lighthouse on its mobile preset, and Node with npm to run it: both come into var/bench/ when first needed."""
+"""Runs Lighthouse with its mobile preset; Node, npm and Lighthouse are installed into var/bench/ when first needed."""
 
 import json
 import os
@@ -20,7 +20,7 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu --no-first-run --disable-back
 
 @dataclass(frozen=True)
 class Score:
-    """What Lighthouse says of a page: milliseconds, shift, and four scores of at most 100; `failed` are its audits."""
+    """Lighthouse's result for a page: milliseconds, layout shift, four scores up to 100, and the audits that failed."""
 
     lcp: float
     tbt: float
@@ -30,7 +30,7 @@ class Score:
 
 
 def node() -> Path:
-    """The folder of Node, installed from PyPI where it is missing; `bin/node` is in it."""
+    """Return the folder that holds `bin/node`; installs Node from PyPI if it is missing."""
     folder = CACHE / NODE
     if not folder.is_dir():
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
@@ -39,13 +39,13 @@ def node() -> Path:
 
 
 def environment() -> dict[str, str]:
-    """The environment of what runs on Node: Node's folder first on the path, nobody told of the run."""
+    """Return the environment for Node programs: its folder first on PATH, update checks and telemetry off."""
     path = f"{node() / 'bin'}{os.pathsep}{os.environ['PATH']}"
     return {**os.environ, "PATH": path, "ASTRO_TELEMETRY_DISABLED": "1", "CI": "1"}
 
 
 def npm_install(folder: Path, packages: Mapping[str, str]) -> None:
-    """Install npm packages at exact versions into a folder that has none or other ones."""
+    """Install npm packages at exact versions, unless the folder has these versions already."""
     manifest = folder / "package.json"
     text = json.dumps({"private": True, "type": "module", "dependencies": dict(packages)})
     if manifest.is_file() and manifest.read_text(encoding="utf-8") == text and (folder / "installed").is_file():
@@ -60,7 +60,7 @@ def npm_install(folder: Path, packages: Mapping[str, str]) -> None:
 
 
 def measure(url: str) -> Score:
-    """Run Lighthouse once; raises CalledProcessError where it fails."""
+    """Run Lighthouse once; raises CalledProcessError if it fails."""
     folder = CACHE / "lighthouse"
     npm_install(folder, {"lighthouse": "13.5.0"})
     chromium = shutil.which("chromium") or "/usr/bin/chromium"
@@ -77,7 +77,7 @@ def measure(url: str) -> Score:
 
 
 def read(report: Mapping[str, object]) -> Score:
-    """Read what matters from a report."""
+    """Read the figures from a report."""
     audits, categories = report["audits"], report["categories"]
     assert isinstance(audits, dict)  # noqa: S101  # as Lighthouse's reports are
     assert isinstance(categories, dict)  # noqa: S101

@@ -1,10 +1,9 @@
-"""Measures a first visit to the Finnish request guide: bytes and requests, and Lighthouse's mobile preset, beside stock
-Material with static-i18n and Astro Starlight, which serve the same text in the same run.
+"""Measures a first visit to the Finnish request guide: bytes and requests, and Lighthouse with its mobile preset.
 
-Each site is served by an nginx of its own that sends what was compressed beforehand (Brotli 11). Bytes are those of
-nginx's log, heads included, of visits by a telephone without any memory; what a service worker fetches behind the page
-stands apart. All figures are medians of five, the runs of Lighthouse take turns. The guides' pictures and form are not
-given to the others: that favours them.
+Stock Material with static-i18n and Astro Starlight serve the same text in the same run. Each site has its own nginx,
+which sends files compressed in advance (Brotli 11). Bytes are taken from nginx's log, headers included, for visits by a
+phone with an empty cache; requests of a service worker are counted apart. All figures are medians of five, and the
+sites take turns in Lighthouse. The other sites get neither the guides' pictures nor the form, which favours them.
 """
 
 import argparse
@@ -30,7 +29,7 @@ from scripts.chromium import launch_whole
 
 PAGE = "/fi/submit/"
 OURS, STOCK, STARLIGHT = "ours", "stock Material + static-i18n", "Astro Starlight"
-# Without PDF files, which take long at hundreds of pages, and the same among a few pages to compare it with.
+# Both without PDF files, which take long for hundreds of pages: the large site, and a small one to compare it with.
 LARGE, SMALL = "ours, large, no PDF files", "ours, no PDF files"
 BUILDS = {OURS: build_ours, STOCK: build_stock, STARLIGHT: build_starlight, SMALL: build_small}
 KINDS = {
@@ -51,7 +50,7 @@ VISITS = 5
 
 @dataclass(frozen=True)
 class Visit:
-    """What a first visit asked for: of the site, by its service worker behind the page, and of other hosts."""
+    """The requests of a first visit: the page's, the service worker's, and those to other hosts."""
 
     sent: Sequence[Sent]
     behind: Sequence[Sent]
@@ -59,11 +58,11 @@ class Visit:
 
     @property
     def size(self) -> int:
-        """The bytes of the page and all that it loads."""
+        """Return the bytes of the page and everything that it loads."""
         return sum(one.size for one in self.sent)
 
     def sizes(self) -> Counter[str]:
-        """Those bytes by what they are for."""
+        """Return those bytes by purpose."""
         sizes: Counter[str] = Counter()
         for one in self.sent:
             sizes[KINDS.get(one.type, "other")] += one.size
@@ -71,7 +70,7 @@ class Visit:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the benchmark and print its figures; 0 where they hold what the project promises, 1 where not, 2 misuse."""
+    """Run the benchmark and print its figures; 0 if they meet the project's limits, 1 if not, 2 misuse."""
     parser = argparse.ArgumentParser(prog="scripts/bench page", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="of Lighthouse on each site (5)")
     parser.add_argument("--pages", type=int, default=500, help="of each locale on the large site (500)")
@@ -106,8 +105,8 @@ def _served(folder: Path, build: Callable[[Path, str], Path]) -> Iterator[Server
 
 
 def visit(browser: Browser, server: Server) -> Visit:
-    """Visit the page by a telephone without memory, some times without service workers and once with them."""
-    # The first picture lies where it depends on the moment whether a browser fetches it.
+    """Visit the page with a phone whose cache is empty: several times without service workers, and once with them."""
+    # Whether a visit fetches the first picture varies, since it lies just below the screen: take the median.
     visits = [_visit(browser, server, service_workers="block") for _number in range(VISITS)]
     alone, _ = sorted(visits, key=lambda one: sum(sent.size for sent in one[0]))[VISITS // 2]
     elsewhere = frozenset().union(*(hosts for _sent, hosts in visits))
@@ -132,10 +131,10 @@ def _visit(
     tab.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     tab.goto(server.url + PAGE, wait_until="networkidle")
     if service_workers == "allow":
-        # Ours waits until the page is being read.
+        # Our site registers its service worker at the first sign of use, such as a key.
         tab.keyboard.press("Shift")
     sent = server.sent()
-    # What runs behind the page is over when the log has been quiet for a while.
+    # The worker is done when the log has been quiet for a while.
     while True:
         time.sleep(1)
         if len(server.sent()) == len(sent):
@@ -146,7 +145,7 @@ def _visit(
 
 
 def _print_visits(visits: dict[str, Visit]) -> None:
-    """Print what first visits loaded."""
+    """Print what the first visits loaded."""
     print(f"| first visit to {PAGE}, kB | {' | '.join(COLUMNS)} | **all** | requests | other hosts | service worker |")
     print("|---|" + "---:|" * (len(COLUMNS) + 4))
     for name, seen in visits.items():
@@ -159,7 +158,7 @@ def _print_visits(visits: dict[str, Visit]) -> None:
 
 
 def _print_scores(scores: dict[str, list[Score]]) -> None:
-    """Print Lighthouse's medians."""
+    """Print the medians of Lighthouse's figures."""
     print(f"\n| Lighthouse, mobile | LCP ms | TBT ms | CLS | {' | '.join(CATEGORIES)} |\n|---|" + "---:|" * 7)
     for name, found in scores.items():
         points = " | ".join(str(points) for points in median_scores(found))
@@ -171,12 +170,12 @@ def _print_scores(scores: dict[str, list[Score]]) -> None:
 
 
 def median_scores(found: Sequence[Score]) -> list[int]:
-    """The medians of the four scores."""
+    """Return the medians of the four scores."""
     return [round(statistics.median(points)) for points in zip(*(one.scores for one in found), strict=True)]
 
 
 def _holds(visits: dict[str, Visit], scores: dict[str, list[Score]], pages: int) -> bool:
-    """Print what is promised, each with whether it holds."""
+    """Print each limit with whether it is met; return whether all are."""
     size = {name: seen.size for name, seen in visits.items()}
     lcp = {name: statistics.median(one.lcp for one in found) for name, found in scores.items()}
     growth = size[LARGE] - size[SMALL]

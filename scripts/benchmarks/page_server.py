@@ -1,4 +1,4 @@
-"""nginx on a free port of this machine, with a log of what it sent: one server for each site of the page benchmark."""
+"""Runs nginx on a free port, with a log of the bytes sent: one server for each site of the page benchmark."""
 
 import shutil
 import socket
@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-# One process, and everything that nginx writes in a folder of its own.
+# A single process that writes only into its own folder.
 OWN = """
 load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
 daemon off; master_process off; pid {folder}/pid; error_log {folder}/errors warn;
@@ -20,7 +20,7 @@ http {{
   {rest}
 }}
 """
-# What is compressed beforehand is sent so, as static hosts do; the desk's answer is that to a signed-out reader.
+# Send files compressed in advance, as static hosts do. The desk's answer is the one for a signed-out reader.
 SITE = """
   charset utf-8; charset_types text/css application/javascript application/json;
   log_format sent '$status\t$bytes_sent\t$sent_http_content_type\t$request_uri'; access_log {folder}/sent sent;
@@ -34,7 +34,7 @@ SITE = """
 
 @dataclass(frozen=True)
 class Sent:
-    """An answer: its status, its bytes with the head, its type and the path that was asked for."""
+    """A logged response: status, bytes with the header, content type and requested path."""
 
     status: int
     size: int
@@ -44,19 +44,19 @@ class Sent:
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its address without a slash at the end, and its log."""
+    """A running server: its address without a trailing slash, and its log."""
 
     url: str
     log: Path
 
     def sent(self) -> list[Sent]:
-        """All that was sent so far."""
+        """Return everything sent so far."""
         rows = [line.split("\t") for line in self.log.read_text(encoding="utf-8").splitlines()]
         return [Sent(int(status), int(size), kind.partition(";")[0], path) for status, size, kind, path in rows]
 
 
 def free_port() -> int:
-    """A port that nothing listens on; it is chosen before a site is built, since pages name their own address."""
+    """Return an unused port. It is chosen before a site is built, because the pages contain their own address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -64,14 +64,14 @@ def free_port() -> int:
 
 @contextmanager
 def serve(site: Path, port: int, folder: Path) -> Iterator[Server]:
-    """Serve a built site until the block ends, nginx's own files in `folder`; raises OSError where that fails."""
+    """Serve a built site until the block ends, with nginx's own files in `folder`; raises OSError if nginx fails."""
     with run_nginx(SITE.format(folder=folder, site=site, port=port), port, folder) as url:
         yield Server(url, folder / "sent")
 
 
 @contextmanager
 def run_nginx(http: str, port: int, folder: Path) -> Iterator[str]:
-    """Run nginx on what stands in the `http` block of a configuration until the block ends; yields its address."""
+    """Run nginx with this content of its `http` block until the block ends; yields its address."""
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "nginx.conf").write_text(OWN.format(folder=folder, rest=http), encoding="utf-8")

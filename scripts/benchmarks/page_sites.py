@@ -1,6 +1,4 @@
-"""The sites of the page benchmark, built from the same Markdown: ours, stock Material, Astro Starlight, and ours with
-hundreds of pages.
-"""
+"""Builds the sites of the page benchmark from the same Markdown: ours, stock Material, Starlight, and ours enlarged."""
 
 import json
 import os
@@ -24,17 +22,17 @@ ASIDES = {"warning": "caution", "danger": "danger", "tip": "tip"}
 
 
 def build_ours(folder: Path, address: str) -> Path:
-    """Build the guides as scripts/build does; return the site."""
+    """Build the guides as scripts/build does; return the site's folder."""
     return _build(ROOT / "mkdocs.yml", folder, address, printed=True)
 
 
 def build_small(folder: Path, address: str) -> Path:
-    """Build the guides without PDF files and pictures of links."""
+    """Build the guides without PDF files and link pictures."""
     return _build(ROOT / "mkdocs.yml", folder, address)
 
 
 def build_large(folder: Path, address: str, pages: int) -> Path:
-    """Build the guides among so many pages a locale, all in the menu."""
+    """Build the guides with additional pages, up to so many a locale, all in the menu."""
     project = folder / "project"
     shutil.copytree(ROOT / "docs", project / "docs")
     more = {path: text for number in range(pages - 7) for path, text in corpus.compose(number, number).items()}
@@ -58,8 +56,9 @@ def _build(configuration: Path, folder: Path, address: str, *, printed: bool = F
 
 
 def build_stock(folder: Path, address: str) -> Path:
-    """Build the same text with MkDocs, Material and static-i18n as they come; no web font, since it cannot be reached
-    from everywhere: that favours them.
+    """Build the same text with unmodified MkDocs, Material and static-i18n.
+
+    Their web font is left out, since its host cannot be reached from everywhere; that favours them.
     """
     project = folder / "stock"
     for path, text in _texts().items():
@@ -85,7 +84,7 @@ def build_stock(folder: Path, address: str) -> Path:
 
 def build_starlight(folder: Path, address: str) -> Path:
     """Build the same text with Starlight's default theme and search."""
-    # Astro wants its packages below the project.
+    # Astro looks for its packages in the project folder only.
     project = lighthouse.CACHE / "starlight"
     lighthouse.npm_install(project, STARLIGHT)
     for name in ("src", "public", "dist"):
@@ -117,7 +116,7 @@ def build_starlight(folder: Path, address: str) -> Path:
 
 
 def as_starlight(text: str, locale: str) -> str:
-    """A page of ours as Starlight reads it: its title in front, asides for admonitions, plain text for tabs."""
+    """Convert a page for Starlight: title in the front matter, asides for admonitions, plain text for tabs."""
     _, front, body = text.split("---\n", 2)
     meta = yaml.safe_load(front)
     body = re.sub(r"^# .*\n", "", body, count=1, flags=re.MULTILINE)
@@ -144,7 +143,7 @@ def _dedented(text: str) -> str:
 
 
 def _texts() -> dict[str, str]:
-    """The guides without pictures, which would weigh the same everywhere."""
+    """Return the guides without pictures, which would add the same bytes everywhere."""
     return {
         path: re.sub(r"^[ \t]*!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?[ \t]*\n", "", text, flags=re.MULTILINE)
         for path, text in corpus.guides().items()

@@ -1,10 +1,8 @@
-"""Plants faults in clean pages, one a page, and reports how many the parity engine and its peers find.
+"""Plants translation faults in clean pages, one a page, and reports how many the parity engine and its peers find.
 
-Every page is made of real sections in three languages (tests/parity/corpus) and gets one fault in each target
-language. Found is a
-fault when its page has a finding; at the right line when one of the findings is on the fault's line, in the
-translation or, where
-something was dropped, in the source. False alarms are counted on the same pages before the faults.
+Every page is made of real sections in three languages (tests/parity/corpus) and gets one fault in each target language.
+A fault is found if its page has a finding. It is found at the right line if a finding is on the fault's line in the
+translation or, for dropped text, in the source. False alarms are counted on the same pages without faults.
 """
 
 import argparse
@@ -17,8 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.benchmarks import corpus
-from scripts.benchmarks.faults import KINDS, Planted, Sample, UnfitError
 from scripts.benchmarks.peers import count_like_fastapi, pofilter_messages
+from scripts.benchmarks.translation_faults import KINDS, Planted, Sample, UnfitError
 from scripts.parity.check.run import check
 from scripts.parity.findings import Finding
 from scripts.parity.page.pages import parse_page
@@ -28,13 +26,13 @@ from scripts.parity.project.settings import Settings, read_settings
 from scripts.parity.translate.stamp import stamp
 
 TARGETS = ("fi", "no")
-# These change the source, so that their page can have one in one language only.
+# These change the source page, so a page can have such a fault in one language only.
 SOURCE_KINDS = frozenset({"stale-block"})
 
 
 @dataclass(frozen=True)
 class Job:
-    """A fault that was planted: its kind, the locale, the page's number, and where it is."""
+    """A planted fault: its kind, locale, page and place."""
 
     kind: str
     locale: str
@@ -44,7 +42,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Score:
-    """What was found of one job, by the engine and by the peers."""
+    """Whether the engine and the peers found one fault."""
 
     job: Job
     found: bool
@@ -55,9 +53,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Measured:
-    """What came of a run: the scores, the false findings on `pages` clean target pages, and all findings on faulty
-    ones.
-    """
+    """The result of a run: scores, false alarms on `pages` clean target pages, and all findings on faulty pages."""
 
     scores: tuple[Score, ...]
     alarms: tuple[Finding, ...]
@@ -66,7 +62,7 @@ class Measured:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the benchmark and print its table; 0 where it holds what the project promises, 1 where not, 2 misuse."""
+    """Run the benchmark and print its table; 0 if it meets the project's limits, 1 if not, 2 misuse."""
     parser = argparse.ArgumentParser(prog="scripts/bench parity", description=__doc__)
     parser.add_argument("--faults", type=int, default=20, help="faults of each kind and language (20)")
     parser.add_argument("--seed", type=int, default=1)
@@ -91,9 +87,7 @@ def _run(folder: Path, arguments: argparse.Namespace) -> int:
 
 
 def measure(folder: Path, kinds: Sequence[str], faults: int, seed: int, *, peers: bool) -> Measured:
-    """Plant `faults` faults of each kind and language, write the clean and the faulty tree to `folder`, and check
-    both.
-    """
+    """Plant `faults` faults of each kind and language; write the clean and the faulty tree to `folder`; check both."""
     clean, jobs = plant_all(kinds, faults, seed)
     corpus.write(folder / "clean", clean)
     settings = settings_for(folder / "clean")
@@ -110,7 +104,7 @@ def measure(folder: Path, kinds: Sequence[str], faults: int, seed: int, *, peers
 
 
 def plant_all(kinds: Sequence[str], number: int, seed: int) -> tuple[corpus.Files, list[Job]]:
-    """Make `number` pages for each kind, with a fault of it in each target language."""
+    """Make `number` pages for each kind, each with one fault of that kind in every target language."""
     clean = corpus.guides()
     jobs: list[Job] = []
     page = 0
@@ -125,7 +119,7 @@ def plant_all(kinds: Sequence[str], number: int, seed: int) -> tuple[corpus.File
 
 
 def _plant(kind: str, locales: tuple[str, ...], page: int, seed: int) -> tuple[corpus.Files, list[Job]]:
-    """Compose pages until one has a place for the fault in each of the locales."""
+    """Compose pages until one has a place for the fault in each of these locales."""
     name = f"page-{page:04}.md"
     for attempt in range(400):
         files = corpus.compose(page, hash_of(seed, page, attempt))
@@ -138,7 +132,7 @@ def _plant(kind: str, locales: tuple[str, ...], page: int, seed: int) -> tuple[c
 
 
 def hash_of(*numbers: int) -> int:
-    """A seed of several numbers, the same in every run."""
+    """Combine numbers into a seed that is the same in every run."""
     return int.from_bytes(repr(numbers).encode(), "big") % (2**61 - 1)
 
 
@@ -152,7 +146,7 @@ def _plant_one(kind: str, files: corpus.Files, locale: str, name: str, seed: int
 
 
 def with_faults(clean: corpus.Files, jobs: list[Job]) -> corpus.Files:
-    """The tree with every fault planted."""
+    """Return the tree with every fault planted."""
     files = dict(clean)
     for job in jobs:
         path = f"{job.locale}/{job.name}"
@@ -166,14 +160,14 @@ def with_faults(clean: corpus.Files, jobs: list[Job]) -> corpus.Files:
 
 
 def settings_for(docs: Path) -> Settings:
-    """The project's own settings, for another docs folder."""
+    """Return the project's own settings for another docs folder."""
     own = read_settings(root=corpus.ROOT)
     extensions = dict(own.extensions or {}) | {"footnotes": {}, "pymdownx.keys": {}}
     return replace(own, docs=docs, folder=docs / "parity", extensions=extensions)
 
 
 def confirm(settings: Settings) -> None:
-    """Confirm a whole tree."""
+    """Stamp every translation of a tree as confirmed."""
     for stamped in stamp(settings, (), reviewer="", date="2026-01-31"):
         file = settings.lock_file(stamped.locale)
         assert file is not None  # noqa: S101  # settings_for names a folder
@@ -212,7 +206,7 @@ def _findings_of(job: Job, findings: tuple[Finding, ...]) -> Iterator[Finding]:
 
 
 def report(measured: Measured, *, peers: bool) -> Iterator[str]:
-    """The table, a row a kind, and what it sums up to."""
+    """Write the table, one row a kind, and its totals."""
     columns = ["fault", "fi", "no", "right line", *(["pofilter", "counting"] if peers else [])]
     yield f"| {' | '.join(columns)} |"
     yield f"|---|{'---:|' * (len(columns) - 1)}"
@@ -242,8 +236,10 @@ def _share(hits: list[bool]) -> str:
 
 
 def holds(measured: Measured) -> bool:
-    """Whether recall is 99 % in all and 95 % of each kind and language, the line right in 98 %, one page in 100
-    alarmed.
+    """Whether the limits are met.
+
+    Recall is at least 99 % in all and 95 % for each kind and language, 98 % of the found faults are at the right line,
+    and there is at most one false alarm per 100 clean pages.
     """
     groups: dict[tuple[str, str], list[bool]] = defaultdict(list)
     for score in measured.scores:

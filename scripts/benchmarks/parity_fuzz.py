@@ -1,6 +1,4 @@
-"""Judges pages of any Markdown at all, and of what is none: the engine must neither crash nor hang, nor lose its
-place in the file.
-"""
+"""Feeds random Markdown and random text to the parity engine, which must not crash, hang or report wrong places."""
 
 import argparse
 import os
@@ -43,7 +41,7 @@ TOKENS = (
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Judge random pages; 0 where all went well, 1 with the seeds of those that did not, 2 misuse."""
+    """Check random pages; 0 if all went well, 1 with the seeds of those that did not, 2 misuse."""
     parser = argparse.ArgumentParser(prog="scripts/bench parity-fuzz", description=__doc__)
     parser.add_argument("--pages", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
@@ -67,18 +65,18 @@ def _judge_batch(batch: tuple[int, int, int]) -> list[str]:
 
 
 def _failure(seed: int, number: int) -> str:
-    """What goes wrong with a page, or nothing."""
+    """Return what goes wrong with a page, or an empty string."""
     try:
         with limited(LONGEST):
             judge(fuzzed_page(seed, number))
-    except Exception as error:  # whatever it is, it is what the fuzzer looks for
+    except Exception as error:  # any exception is what the fuzzer looks for
         return f"page {number} of seed {seed}: {type(error).__name__}: {error}"
     return ""
 
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError where the block takes longer; in the main thread only."""
+    """Raise TimeoutError if the block takes longer; works in the main thread only."""
 
     def stop(number: int, frame: Any) -> None:
         raise TimeoutError(f"took longer than {seconds:.0f} s")
@@ -92,7 +90,7 @@ def limited(seconds: float) -> Iterator[None]:
 
 
 def fuzzed_page(seed: int, number: int) -> str:
-    """A page of random marks, or a real one with random damage."""
+    """Return a page of random tokens, or a real page with random damage."""
     dice = random.Random(f"{seed}-{number}")
     if number % 2:
         return "".join(dice.choice(TOKENS) for _ in range(dice.randrange(200)))
@@ -104,7 +102,7 @@ def fuzzed_page(seed: int, number: int) -> str:
 
 
 def judge(text: str) -> None:
-    """Ask every rule that needs nothing about a page and its pairing with a real one; raises whatever goes wrong."""
+    """Run every rule without needs on a page and on its pair with a real page; raises any error."""
     for commonmark in (False, True):
         try:
             page = parse_page(text, path="page.md", locale="fi", lang="fi", commonmark=commonmark)
@@ -116,7 +114,7 @@ def judge(text: str) -> None:
 
 
 def check_places(page: Page) -> None:
-    """Check that each segment is where it says: what no translator typed cannot be replaced by what she types."""
+    """Check that each segment's offsets point at its own text, so that fixes replace the right characters."""
     length = len(page.text)
     for segment in page.segments:
         assert 0 <= segment.start <= segment.end <= length, segment  # noqa: S101  # what a fuzzer is for

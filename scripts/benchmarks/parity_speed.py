@@ -1,8 +1,7 @@
 """Measures the parity engine's CPU time and memory on large trees, beside a stock build and pofilter in the same run.
 
-The pages are the sections of tests/parity/corpus with their words exchanged, so that no two have the same text. CPU
-is user and system
-time of the whole process, start included; memory is its largest resident set. Left out of the engine's runs are the
+The pages are the sections of tests/parity/corpus with words exchanged, so that no two have the same text. CPU is user
+and system time of the whole process, start included; memory is its largest resident set. The engine runs without the
 oracle, dictionaries and language identification, as the table says.
 """
 
@@ -46,7 +45,7 @@ STOCK = {
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took: CPU seconds and megabytes at most."""
+    """The cost of a process: CPU seconds and peak megabytes."""
 
     seconds: float
     megabytes: float
@@ -56,7 +55,7 @@ class Cost:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the benchmark and print its figures; 0 where they hold what the project promises, 1 where not, 2 misuse."""
+    """Run the benchmark and print its figures; 0 if they meet the project's limits, 1 if not, 2 misuse."""
     parser = argparse.ArgumentParser(prog="scripts/bench parity-speed", description=__doc__)
     parser.add_argument("--pages", type=int, default=500, help="pages of each locale (500)")
     parser.add_argument("--growth", action=argparse.BooleanOptionalAction, default=True, help="measure other sizes too")
@@ -100,7 +99,7 @@ def _run(folder: Path, pages: int, *, growth: bool) -> int:
 
 
 def _print_growth(folder: Path) -> None:
-    """Print how time and memory grow with pages and with locales."""
+    """Print how time and memory grow with the number of pages and of locales."""
     print("\n| pages × target locales | CPU, memory | ms a target page |\n|---|---|---:|")
     for pages, locales in ((100, 2), (500, 2), (2000, 2), (100, 1), (100, 3), (100, 10)):
         names = (*corpus.LANGS, *(f"x{number}" for number in range(10)))[1 : locales + 1]
@@ -112,7 +111,7 @@ def _print_growth(folder: Path) -> None:
 
 
 def make_tree(tree: Path, pages: int, locales: Sequence[str]) -> None:
-    """Write a project: mkdocs.yml, and pages with words of their own in `en` and each of the locales."""
+    """Write a project: mkdocs.yml, and pages of distinct words in `en` and each of the locales."""
     files: dict[str, str] = {}
     for number in range(pages):
         composed = corpus.compose(number, number)
@@ -120,7 +119,7 @@ def make_tree(tree: Path, pages: int, locales: Sequence[str]) -> None:
             like = locale if locale in corpus.LANGS else "fi"
             name = f"page-{number:04}.md"
             files[f"{locale}/{name}"] = vary(composed[f"{like}/{name}"], like, number)
-    # The pages that the sections link to; a stock site has no templates of ours.
+    # Add the pages that the sections link to. A stock site does not have our templates.
     linked = {
         path.split("/")[1]: re.sub(r"^template: .*\n", "", text, flags=re.MULTILINE)
         for path, text in corpus.guides().items()
@@ -131,7 +130,7 @@ def make_tree(tree: Path, pages: int, locales: Sequence[str]) -> None:
     shutil.rmtree(tree / "docs/parity", ignore_errors=True)
     languages = [{"locale": locale, "name": locale, "build": True} for locale in (corpus.SOURCE, *locales)]
     for language in languages:
-        # Material has no strings for `no`, nor for a made-up locale.
+        # Material has no strings for `no` or for a made-up locale.
         language |= {"default": True} if language["locale"] == corpus.SOURCE else {"theme": {"language": "nb"}}
     i18n = {"docs_structure": "folder", "languages": languages}
     config = STOCK | {"plugins": ["search", {"i18n": i18n}]}
@@ -145,7 +144,7 @@ def _vocabulary(locale: str) -> tuple[list[str], dict[str, int]]:
 
 
 def vary(text: str, locale: str, number: int) -> str:
-    """A page with each longer word of its prose exchanged for another one of the language."""
+    """Exchange each longer word of a page's prose for another word of the language."""
     words, places = _vocabulary(locale)
     page = parse_page(text, path="page.md", locale=locale, lang=corpus.LANGS[locale])
     parts: list[str] = []
@@ -163,7 +162,7 @@ def vary(text: str, locale: str, number: int) -> str:
 
 
 def check(tree: Path, locales: Sequence[str], *options: str, skip: Sequence[str] = HEAVY) -> Cost:
-    """Check a tree in a process of its own."""
+    """Check a tree in a separate process."""
     skipped = [rule.id for rule in RULES.values() if rule.needs in skip]
     command = [sys.executable, "-m", "scripts.parity", "check", "--docs", str(tree / "docs"), "--source", corpus.SOURCE]
     command += ["--locale", *locales, *(["--skip", *skipped] if skipped else []), *options]
@@ -171,18 +170,18 @@ def check(tree: Path, locales: Sequence[str], *options: str, skip: Sequence[str]
 
 
 def edit(file: Path) -> None:
-    """Change a page as a translator does."""
+    """Change a page as a translator would."""
     file.write_text(file.read_text(encoding="utf-8").replace(".\n", ", tänään.\n", 1), encoding="utf-8")
 
 
 def build(tree: Path) -> Cost:
-    """Build the tree as MkDocs, Material and static-i18n come, without our overrides."""
+    """Build the tree with unmodified MkDocs, Material and static-i18n."""
     command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--quiet", "--site-dir", str(tree / "site")]
     return run(command, tree, {"NO_MKDOCS_2_WARNING": "1"})
 
 
 def filter_po(tree: Path, locales: Sequence[str]) -> Cost:
-    """Have pofilter read the same text from PO files; making those is not counted."""
+    """Run pofilter on the same text as PO files; making the files is not counted."""
     seconds = megabytes = 0.0
     for locale in locales:
         po, filtered = tree / "po" / locale, tree / "filtered" / locale
@@ -204,9 +203,7 @@ def filter_po(tree: Path, locales: Sequence[str]) -> Cost:
 
 
 def run(command: Sequence[str], folder: Path, variables: dict[str, str]) -> Cost:
-    """Run a process to its end and return what it took. To say something (exit 1) is no failure, to complain on
-    stderr is.
-    """
+    """Run a process to its end and return its cost; exit code 1 (findings) is no failure, output on stderr is."""
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(  # noqa: S603
             command, cwd=folder, env={**os.environ, **variables}, stdout=subprocess.DEVNULL, stderr=errors

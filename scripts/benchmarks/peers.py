@@ -1,6 +1,4 @@
-"""The peers of the parity benchmark: translate-toolkit's pofilter behind its md2po, and counting as FastAPI's scripts
-do.
-"""
+"""Runs the parity benchmark's peers: translate-toolkit's md2po with pofilter, and the counts of FastAPI's scripts."""
 
 import re
 import subprocess
@@ -9,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-# md2po pairs an existing translation with its source one file at a time; one process for all of them.
+# md2po pairs a translation with its source one file at a time; run all of them in one process.
 MD2PO = (
     "import sys\nfrom translate.convert.md2po import main\nfor line in sys.stdin: main(line.rstrip().split('\\t'))\n"
 )
@@ -17,7 +15,7 @@ MESSAGE = re.compile(r"^# \(pofilter\) (.*)$", re.MULTILINE)
 
 
 def pofilter_messages(docs: Path, source: str, locale: str, out: Path, lang: str) -> dict[str, Counter[str]]:
-    """What pofilter says of each page of a locale: {path: messages}."""
+    """Return pofilter's messages for each page of a locale: {path: messages}."""
     po, filtered = out / "po", out / "filtered"
     po.mkdir(parents=True)
     pages = [file.name for file in sorted((docs / locale).glob("*.md")) if (docs / source / file.name).is_file()]
@@ -36,7 +34,7 @@ def pofilter_messages(docs: Path, source: str, locale: str, out: Path, lang: str
 
 
 def md2po_arguments(docs: Path, source: str, locale: str, name: str, po: Path) -> Sequence[str]:
-    """The arguments with which md2po makes one PO file of a pair of pages."""
+    """Return the arguments with which md2po makes one PO file of a pair of pages."""
     output = po / f"{name[:-3]}.po"
     return ("--progress=none", "-t", str(docs / source / name), "-i", str(docs / locale / name), "-o", str(output))
 
@@ -50,9 +48,7 @@ def _messages(file: Path) -> Counter[str]:
 
 
 def count_like_fastapi(text: str) -> tuple[object, ...]:
-    """What FastAPI's translation check counts of a page: headings with their ids, links, and code blocks with their
-    lines.
-    """
+    """Count what FastAPI's translation check counts: headings with their ids, links, code blocks with their lines."""
     plain, blocks = _without_code(text.split("\n"))
     headings = re.findall(r"^(#{1,6}) .*?(\{ *#[\w-]+ *\})?$", "\n".join(plain), re.MULTILINE)
     markdown_links = len(re.findall(r"(?<!!)\[[^\]]*\]\([^)]*\)", "\n".join(plain)))
@@ -61,7 +57,7 @@ def count_like_fastapi(text: str) -> tuple[object, ...]:
 
 
 def _without_code(lines: Iterable[str]) -> tuple[list[str], list[int]]:
-    """The lines outside of code blocks, and the number of lines of each block."""
+    """Return the lines outside code blocks, and the number of lines of each block."""
     plain: list[str] = []
     blocks: list[int] = []
     inside = False

@@ -1,9 +1,8 @@
 """Measures how often the search finds what members look for, beside Material's stock search on the same pages.
 
-The judged lists are tests/site/search/queries.<locale>.txt. Ours runs as the browser runs it: the modules of the site,
-in Chromium, on the index that the build writes. Beside it stands the worker that Material ships, as it comes, on the
-index that its plugin writes of the same Markdown. Its answers are taken in the order of their scores, which is kinder
-than its grouping by page.
+The judged queries are in tests/site/search/queries.<locale>.txt. Our search runs as in a browser: the site's modules,
+in Chromium, on the index that the build writes. Material's unmodified worker runs on the index that its plugin writes
+for the same Markdown. Its results are taken in the order of their scores, which is kinder than its grouping by page.
 """
 
 import argparse
@@ -30,7 +29,7 @@ SIZES = (100, 500)
 
 @dataclass(frozen=True)
 class Query:
-    """What a member types, and the addresses below the locale's that answer it."""
+    """A query as a member types it, and the addresses within the locale that answer it."""
 
     text: str
     targets: frozenset[str]
@@ -39,7 +38,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Rate:
-    """Of so many queries, how many had an answer first, and how many among the first three."""
+    """The number of queries, of those with an answer first, and of those with one among the first three."""
 
     queries: int
     first: int
@@ -53,7 +52,7 @@ class Rate:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Print the figures; 0 where they hold what the project promises, 1 where not, 2 misuse."""
+    """Print the figures; 0 if they meet the project's limits, 1 if not, 2 misuse."""
     parser = argparse.ArgumentParser(prog="scripts/bench search", description=__doc__)
     parser.add_argument(
         "--growth", action=argparse.BooleanOptionalAction, default=True, help="measure larger sites too"
@@ -73,7 +72,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def read_queries(locale: str) -> list[Query]:
-    """Read the judged list of a locale."""
+    """Read the judged queries of a locale."""
     queries, is_held_out = [], False
     for line in (QUERIES / f"queries.{locale}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
@@ -85,7 +84,7 @@ def read_queries(locale: str) -> list[Query]:
 
 
 def rate(queries: Sequence[Query], answers: Sequence[Sequence[str]]) -> Rate:
-    """Count the queries that were answered."""
+    """Count the answered queries."""
     pairs = list(zip(queries, answers, strict=True))
     first = sum(not query.targets.isdisjoint(found[:1]) for query, found in pairs)
     return Rate(len(pairs), first, sum(not query.targets.isdisjoint(found[:3]) for query, found in pairs))
@@ -121,12 +120,12 @@ def _rate_of(queries: Sequence[Query], answers: Sequence[Sequence[str]], *, is_h
 
 
 def sizes(content: bytes) -> tuple[int, int, int]:
-    """How many bytes a file has: plain, by gzip, by Brotli."""
+    """Return a file's size in bytes: plain, with gzip, with Brotli."""
     return len(content), len(gzip.compress(content, 9)), len(brotli.compress(content))
 
 
 def _print_growth() -> None:
-    """Print the size of the index of larger sites."""
+    """Print the index sizes of larger sites."""
     print("| pages | locale | index, gzip, Brotli (bytes) | Brotli, bytes a page |\n|---:|---|---|---:|")
     for pages in SIZES:
         for locale in LOCALES:

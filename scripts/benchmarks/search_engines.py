@@ -1,4 +1,4 @@
-"""Runs two searches over the guides in Chromium: ours, and the one that Material ships."""
+"""Runs two searches over the guides in Chromium: ours and Material's."""
 
 import importlib.util
 import shutil
@@ -51,7 +51,7 @@ async ([worker, index, queries]) => {
 
 
 def build_both(folder: Path) -> Site:
-    """Build the guides with both indexes into `folder/<locale>/search/`, and put the scripts of both beside them."""
+    """Build the guides with both indexes into `folder/<locale>/search/`, with the scripts of both beside them."""
     child = {"INHERIT": str(ROOT / "mkdocs.yml"), "docs_dir": str(ROOT / "docs"), "plugins": {"search": {}}}
     child |= {"theme": {"custom_dir": str(ROOT / "overrides")}}
     config_file = folder / "mkdocs.yml"
@@ -70,13 +70,13 @@ def build_both(folder: Path) -> Site:
 
 
 def ask_ours(page: Page, locale: str, queries: Sequence[str]) -> list[list[str]]:
-    """Give the first three addresses that our search finds for each query, below the locale's address."""
+    """Return the first three addresses, relative to the locale's, that our search finds for each query."""
     found: list[list[str]] = page.evaluate(OURS, [f"/{locale}/search/index.json", queries])
     return found
 
 
 def ask_stock(page: Page, locale: str, queries: Sequence[str]) -> list[list[str]]:
-    """Give the same of Material's search."""
+    """Return the same for Material's search."""
     found: list[list[str]] = page.evaluate(
         STOCK, ["/stock/workers/search.js", f"/{locale}/search/search_index.json", queries]
     )
@@ -90,7 +90,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Page]:
-    """Open a page of `folder`, served on a free port, in Chromium."""
+    """Serve `folder` on a free port and open its page in Chromium."""
     with (
         ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as server,
         sync_playwright() as driver,

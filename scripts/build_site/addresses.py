@@ -1,6 +1,7 @@
-"""What a reference in a page leads to, and how another address is written in its place.
+"""References in built files: which file a reference means, and how to write a reference to another file in its place.
 
-Addresses are paths below the root of the site, such as `fi/submit/index.html`; `own` is that of the file which refers.
+Addresses are paths below the root of the site, such as `fi/submit/index.html`; `own` is the address of the file that
+contains the reference.
 """
 
 from posixpath import dirname, join, normpath, relpath
@@ -10,18 +11,18 @@ from scripts.build_site.site import Site
 
 
 def resolve(reference: str, own: str, site: Site) -> str:
-    """The address that a reference leads to; relative, from the root of the host, or whole."""
+    """The address that a reference means; the reference may be relative, from the root of the host, or a whole URL."""
     if start := _start(reference, site):
         return normpath(unquote(reference.removeprefix(start)))
     return normpath(join(dirname(own), unquote(reference)))
 
 
 def spell(address: str, reference: str, own: str, site: Site) -> str:
-    """Write an address in the place of a reference, in its way: relative, from the root of the host, or whole."""
+    """Write a reference to `address` in the form that `reference` has: relative, from the host's root, or whole."""
     if start := _start(reference, site):
         return start + address
     relative = relpath(address, dirname(own) or ".")
-    # Without the dot an import is no path.
+    # A module specifier without a leading dot would not be a path.
     return f"./{relative}" if reference.startswith(".") and own.endswith(".js") and relative[0] != "." else relative
 
 

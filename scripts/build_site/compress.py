@@ -1,4 +1,4 @@
-"""Brotli and gzip beside every text file, for servers that send what is there (servestatic, nginx)."""
+"""Brotli and gzip files beside every text file, for servers that send precompressed files (servestatic, nginx)."""
 
 import gzip
 import multiprocessing
@@ -10,23 +10,23 @@ import brotli
 from scripts.build_site.cache import VAR, Cache
 
 TEXT = {".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"}
-# Below it a whole answer fits one packet anyway.
+# In bytes; a smaller file fits one packet as it is.
 WORTH_IT = 600
 BROTLI, GZIP = 11, 9
 CACHE = Cache(VAR / "compressed")
 
 
 def compress(new: Path) -> None:
-    """Write `name.br` and `name.gz` beside each text file in `new` for which that is worth it."""
+    """Write `name.br` and `name.gz` beside each text file in `new` of at least WORTH_IT bytes."""
     files = [file for file in sorted(new.rglob("*")) if file.suffix in TEXT and file.stat().st_size >= WORTH_IT]
-    # Brotli takes its time over the last per cents. Forked, so that nothing has to be read again.
+    # Brotli's highest quality is slow, so all cores work on it. Forked processes need no imports of their own.
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as pool:
         list(pool.map(compress_file, files, chunksize=16))
     CACHE.forget_old()
 
 
 def compress_file(file: Path) -> None:
-    """Write both forms of one file; the time in gzip's head is 0, so that the same content gives the same bytes."""
+    """Write both forms of one file; the time in gzip's header is 0, so that equal content gives equal bytes."""
     content = file.read_bytes()
     small = CACHE.get(
         [brotli.__version__.encode(), bytes([BROTLI]), content],

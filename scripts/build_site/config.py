@@ -1,4 +1,4 @@
-"""The site's configuration, and what may be wrong with it."""
+"""Loading of mkdocs.yml and of what it names, and the errors that stop a build."""
 
 import logging
 from collections.abc import Iterator
@@ -13,15 +13,15 @@ from mkdocs.structure.files import get_files, set_exclusions
 
 
 class BuildError(Exception):
-    """What stopped the build, a line for each problem."""
+    """The guides cannot be built as they are; the message has a line for each problem."""
 
 
 class UsageError(Exception):
-    """What is wrong with the arguments or the configuration."""
+    """The arguments or the configuration are wrong."""
 
 
 def read_config(config_file: Path, **overrides: Any) -> MkDocsConfig:
-    """Load the configuration, strict whatever it says itself."""
+    """Load the configuration, always in strict mode. Raises UsageError for what is wrong with it."""
     if not config_file.is_file():
         raise UsageError(f"{config_file}: no such file, expected the site's configuration; name it with --config-file")
     with collected_warnings() as messages:
@@ -37,20 +37,20 @@ def read_config(config_file: Path, **overrides: Any) -> MkDocsConfig:
 
 
 def find_pages(config: MkDocsConfig) -> dict[str, str]:
-    """Map the files of all pages, such as `fi/submit.md`, to their addresses."""
+    """Map the files of all pages, such as `fi/submit.md`, to their addresses, such as `fi/submit/`."""
     files = get_files(config)
     set_exclusions(files, config)
     return {file.src_uri: file.url for file in files.documentation_pages()}
 
 
 def find_in_theme(config: MkDocsConfig, name: str) -> Path:
-    """Find a file of the theme, in overrides/ first."""
+    """Find a file of the theme; one in overrides/ comes before Material's."""
     return next(path for path in (Path(folder, name) for folder in config.theme.dirs) if path.is_file())
 
 
 @contextmanager
 def collected_warnings() -> Iterator[list[str]]:
-    """Collect what MkDocs logs as a warning or worse, instead of printing it."""
+    """Collect MkDocs' warnings and errors instead of printing them."""
     messages: list[str] = []
     handler = logging.Handler(level=logging.WARNING)
     handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]

@@ -1,6 +1,6 @@
-"""Says of words that are not in a page's language which one they are in, so that they are read aloud as they should be.
+"""Marks words that are not in the page's language with `lang`, so that screen readers pronounce them correctly.
 
-The guides name the portal's controls as on the screen, in the source language; translators write no `lang` for that.
+The guides name the portal's controls as they are on the screen, in the source language, without `lang` in the Markdown.
 """
 
 import importlib.util
@@ -17,7 +17,7 @@ from scripts.build_site.site import Site
 from scripts.parity.project.labels import LETTERED, Catalogue, Labels, open_catalogue, read_labels
 from scripts.parity.project.settings import Settings, read_settings
 
-# Elements whose text is not read as a part of the page, or can hold no element.
+# A page's tokens. The first kind are elements whose text is no part of the page's text, or that can hold no element.
 TOKEN = re.compile(
     r"<(?P<raw>script|style|title|textarea|option)\b.*?</(?P=raw)>"
     r"|<!.*?>"
@@ -26,17 +26,17 @@ TOKEN = re.compile(
     r"|(?P<text>[^<]+)",
     re.DOTALL | re.IGNORECASE,
 )
-# Where a control is named: in bold, as a heading, and as that heading's entry in the table of contents.
+# Elements that may name a control: bold text, a heading, and the heading's entry in the table of contents.
 NAMING = frozenset({"strong", "b", "a", "span", "h1", "h2", "h3", "h4", "h5", "h6"})
 NOTE = re.compile(r"(?P<name>\s*\S.*?)(?P<note>\s\(.+\)\s*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class ForeignWords:
-    """What is foreign on the pages of one language.
+    """The words that are foreign on the pages of one language.
 
-    `catalogue` has the names of the controls in the source language, whose tag is `source_lang`; None on the source's
-    own pages. `languages` maps the other languages' own names to their tags, as {"suomi": "fi"}.
+    `catalogue` has the names of the controls in the source language, whose tag is `source_lang`; it is None for the
+    source's own pages. `languages` maps the other languages' own names to their tags, as {"suomi": "fi"}.
     """
 
     source_lang: str
@@ -44,7 +44,7 @@ class ForeignWords:
     languages: Mapping[str, str]
 
     def is_label(self, text: str) -> bool:
-        """Whether a text names a control by a word that the page's own language has not."""
+        """Whether a text is the source's name of a control that is called differently in the page's language."""
         text = unescape(text).strip()
         text = match[2] if (match := LETTERED.fullmatch(text)) else text
         label = self.catalogue.find(text) if self.catalogue and text else None
@@ -52,12 +52,12 @@ class ForeignWords:
 
     @cached_property
     def language(self) -> re.Pattern[str]:
-        """What finds another language's name as a whole word."""
+        """A pattern that finds another language's name as a whole word."""
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, map(escape, self.languages)))})\b")
 
 
 def mark_foreign_words(config_file: Path, site: Site, locale: str, folder: Path) -> None:
-    """Mark the foreign words in all pages of a locale, which were built into `folder`."""
+    """Mark the foreign words in all pages of a locale; `folder` has its built pages."""
     words = read_foreign_words(config_file, site, locale)
     for page in folder.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
@@ -67,7 +67,7 @@ def mark_foreign_words(config_file: Path, site: Site, locale: str, folder: Path)
 
 
 def read_foreign_words(config_file: Path, site: Site, locale: str) -> ForeignWords:
-    """Read what is foreign on the pages of a locale: names of controls and of languages."""
+    """Read the words that are foreign on the pages of a locale: names of controls and of languages."""
     settings = read_settings(site=config_file, root=config_file.parent)
     return ForeignWords(
         source_lang=site.langs[site.source],
@@ -77,7 +77,7 @@ def read_foreign_words(config_file: Path, site: Site, locale: str) -> ForeignWor
 
 
 def read_catalogue(settings: Settings, locale: str) -> Catalogue:
-    """Read the names of all controls that a guide may name: the desk's, those of its sign-in and the forms' own."""
+    """Read the names of all controls that a guide may name: those of the desk, of its sign-in and of the forms."""
     labels = settings.project().labels
     own = labels[settings.langs[locale]]
     sign_in = importlib.util.find_spec("allauth")
@@ -100,7 +100,7 @@ def read_form_words(settings: Settings, locale: str) -> Labels:
 
 
 def mark(html: str, words: ForeignWords) -> str:
-    """Add `lang` to the foreign words of a page; what has a `lang` already stays as it is."""
+    """Add `lang` to the foreign words of a page; elements that have a `lang` already stay as they are."""
     parts: list[str] = []
     tag = attributes = ""
     for token in TOKEN.finditer(html):
@@ -117,7 +117,7 @@ def mark(html: str, words: ForeignWords) -> str:
 
 
 def mark_text(text: str, words: ForeignWords, *, may_name: bool) -> str:
-    """Mark the name of a control in front of its translation, as in `Open (Avoimet)`, and names of languages."""
+    """Mark names of languages, and the name of a control before its translation in parentheses: `Open (Avoimet)`."""
     match = NOTE.fullmatch(text) if may_name else None
     if match and words.is_label(match["name"]):
         return f'<span lang="{words.source_lang}">{match["name"]}</span>{match["note"]}'

@@ -1,4 +1,4 @@
-"""The build of each locale by MkDocs, under its own prefix."""
+"""MkDocs builds each locale on its own, under its own prefix."""
 
 import multiprocessing
 import shutil
@@ -15,8 +15,8 @@ from scripts.build_site.site import Site
 
 
 def build_locales(config_file: Path, site: Site, new: Path) -> None:
-    """Build the locales in parallel processes; MkDocs keeps state in the process, so that threads will not do."""
-    # Forked, so that `import properdocs.replacement` in this process holds for the builds too.
+    """Build the locales in parallel processes, since MkDocs keeps global state. Raises BuildError for faulty pages."""
+    # Forked, so that the builds too use ProperDocs if this process has imported `properdocs.replacement`.
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(max_workers=len(site.locales), mp_context=context) as pool:
         builds = [pool.submit(build_locale, config_file, site, locale.locale, new) for locale in site.locales]
@@ -26,10 +26,10 @@ def build_locales(config_file: Path, site: Site, new: Path) -> None:
 
 
 def build_locale(config_file: Path, site: Site, locale: str, new: Path) -> list[str]:
-    """Build one locale as if it were alone, into `new/<locale>`; return what is wrong with its pages."""
+    """Build one locale as if it were the only one, into `new/<locale>`; return the faults of its pages."""
     config = read_config(config_file, site_dir=str(new / locale), site_url=f"{site.root}{locale}/")
     plugin: Any = config.plugins["i18n"]
-    # `build_only_locale` would have to be set before the plugin validates its configuration.
+    # The plugin's own option for this, `build_only_locale`, is read while it validates its configuration: too early.
     for language in plugin.config.languages:
         language.build = language.default = language.locale == locale
     config.extra.update(site_root=site.root, source_locale=site.source, counterparts=site.counterparts)
@@ -48,7 +48,7 @@ def build_locale(config_file: Path, site: Site, locale: str, new: Path) -> list[
 
 
 def remove_theme_scripts(folder: Path) -> None:
-    """Remove Material's JavaScript, two megabytes for each locale that no page loads."""
+    """Remove Material's JavaScript: two megabytes in each locale, which no page loads."""
     for name in ("lunr", "workers"):
         shutil.rmtree(folder / name)
     for path in folder.glob("bundle.*"):

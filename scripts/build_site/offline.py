@@ -1,4 +1,4 @@
-"""The service worker of each locale: what a reader of its guides keeps for reading without a network.
+"""The service worker of each locale, which keeps its guides on the reader's device for reading without a network.
 
 Addresses are paths below the root of the site, such as `fi/submit/`.
 """
@@ -14,31 +14,34 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from scripts.build_site.addresses import resolve
 from scripts.build_site.config import find_in_theme
-from scripts.build_site.shown_pictures import Picture, find_pictures
+from scripts.build_site.page_pictures import Picture, find_pictures
 from scripts.build_site.site import Site
 
-SOURCE = "worker.js"
+# The parts of the worker's script, joined in this order: a worker cannot import modules in every browser. None may be
+# called service-worker.js, or the pages' references to the finished worker would give the part a fingerprint.
+SOURCES = ("worker/events.js", "worker/copies.js", "worker/answers.js")
 WORKER = "service-worker.js"
-# Shown for a page that is not kept; the first of the pages, so that the worker knows it.
+# Shown for a page that is not kept. The worker takes the first of the pages for it.
 NOTICE = "503.html"
 HTML = re.compile(r"<html[^>]*(?=>)")
 REFERENCES = re.compile(r"[^\s\"'<>(),=&;]+\.[A-Za-z][A-Za-z0-9]+")
-# Pictures are kept by what a page shows of them; the others are for readers of another kind: paper, other programs.
+# Not among the files: pages and pictures, which have lists of their own; PDF files and link pictures, for other uses.
 LEFT_OUT = {".avif", ".br", ".gif", ".gz", ".html", ".jpeg", ".jpg", ".map", ".pdf", ".png", ".webp", ".xml"}
 
 
 def write_workers(config: MkDocsConfig, site: Site, new: Path) -> None:
-    """Mark each page with its version, and write `service-worker.js`, which keeps the guides, for each locale."""
-    source = find_in_theme(config, SOURCE).read_text(encoding="utf-8")
+    """Write the version of each page into it, and `service-worker.js` for each locale."""
+    source = "\n".join(find_in_theme(config, name).read_text(encoding="utf-8") for name in SOURCES)
     for locale in site.locales:
         kept = json.dumps(find_kept(site, new, locale.locale), ensure_ascii=False, separators=(",", ":"))
         (new / locale.locale / WORKER).write_text(f"const SITE = {kept};\n{source}", encoding="utf-8")
 
 
 def find_kept(site: Site, new: Path, locale: str) -> dict[str, object]:
-    """Find what a reader of the locale keeps: `pages`, `files` and `pictures` as {address: hash}, and the sizes in kB.
+    """Find what the worker of a locale may keep: `pages`, `files` and `pictures` as {address: hash}.
 
-    `likes` are the addresses under which one picture exists, in the page's order; `dark` are those for dark colours.
+    `likes` groups the addresses of the files of one picture, in the page's order; `dark` are those for dark colours.
+    `size` is the weight in kB, compressed: of pages and files (`text`), and of these with one file of each picture.
     """
     paths = [new / locale / NOTICE, *sorted((new / locale).rglob("index.html"))]
     pictures = sorted({picture for path in paths for picture in find_pictures(site, new, path)})
@@ -56,7 +59,7 @@ def find_kept(site: Site, new: Path, locale: str) -> dict[str, object]:
 
 
 def mark(path: Path) -> str:
-    """Write the page's version into its `<html>`, so that a page can tell whether there is a newer one; return it."""
+    """Write the page's version into its `<html>`, by which offline.js sees that the site has a newer one; return it."""
     html = path.read_text(encoding="utf-8")
     version = fingerprint(html.encode())
     path.write_text(HTML.sub(rf'\g<0> data-version="{version}"', html, count=1), encoding="utf-8")
@@ -64,7 +67,7 @@ def mark(path: Path) -> str:
 
 
 def find_files(site: Site, new: Path, paths: Iterable[Path]) -> set[Path]:
-    """Find what the files mention, and what is mentioned there: style sheets, scripts, what those load."""
+    """Find the files that pages refer to, directly or through style sheets and scripts."""
     found: set[Path] = set()
     waiting = [*paths]
     while waiting:
@@ -79,12 +82,12 @@ def find_files(site: Site, new: Path, paths: Iterable[Path]) -> set[Path]:
 
 
 def find_own(new: Path, locale: str) -> Iterator[Path]:
-    """Find the locale's other files, which its scripts may address in ways that cannot be seen."""
+    """Find the other files in the locale's folder, to which scripts may refer in ways that are not recognized here."""
     return (path for path in (new / locale).rglob("*") if path.is_file() and path.suffix not in LEFT_OUT)
 
 
 def all_addresses(pictures: Iterable[Picture]) -> list[str]:
-    """The addresses of all forms of the pictures."""
+    """The addresses of all files of the pictures."""
     return sorted({address for picture in pictures for address in picture.addresses})
 
 
@@ -94,15 +97,15 @@ def address_of(path: Path, new: Path) -> str:
 
 
 def fingerprint(content: bytes) -> str:
-    """A short name for the content."""
+    """A short hash of the content."""
     return hashlib.sha256(content).hexdigest()[:12]
 
 
 def weigh(path: Path) -> int:
-    """The bytes that a file takes on the line."""
+    """The size of a file in bytes when it is sent compressed."""
     return len(gzip.compress(path.read_bytes(), compresslevel=9))
 
 
 def kilobytes(size: int) -> int:
-    """Whole kilobytes, never none."""
+    """The size in kB, at least 1."""
     return max(1, round(size / 1000))

@@ -1,7 +1,7 @@
-"""The rules of a style sheet that the built pages can use; most of Material's are for other sites.
+"""Removes the rules of a style sheet that no built page can use, which are most of Material's.
 
-A rule stays where each compound of its selector (`details.note[open]`) may match one element of a page, or one that a
-script makes. How compounds stand to each other is not looked at: it only narrows, so no rule in use is lost.
+A rule stays if each compound of its selector (`details.note[open]`) may match an element of a page, or one that a
+script makes. Combinators are ignored: they only narrow what a selector matches, so that no rule in use is lost.
 """
 
 import re
@@ -14,18 +14,19 @@ from cssselect2 import parser
 
 from scripts.build_site.vocabulary import Element, Vocabulary
 
-# What readers change on an element: no page is built with it.
+# Attributes that change as readers use the page, so that its HTML does not have them.
 CHANGED_BY_READERS = {"open", "value"}
 NESTING = {"media", "supports", "layer", "container"}
-# A rule for whatever is beside something makes the browser style the whole page anew for each element that a script
-# puts in. Material has one for what comes behind a table (steps.css gives tables that room), and some for chosen tabs.
+# A selector such as `x + *` makes the browser restyle the whole page for each element that a script inserts. Material
+# has one for what follows a table, which is removed (steps.css gives tables that margin), and some for the chosen tab,
+# which are narrowed to the elements that are meant.
 ANYTHING_BEHIND = re.compile(r"[+~]\s*\*$")
 TABS = {".tabbed-labels>:": ".tabbed-labels>label:", ".tabbed-content>:": ".tabbed-content>.tabbed-block:"}
 CUSTOM = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def purge(css: str, vocabulary: Vocabulary) -> str:
-    """Return the style sheet without what is not used: rules, key frames and custom properties."""
+    """Return the style sheet without unused rules, key frames and custom properties."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     kept = _without_key_frames("".join(_rules(rules, _Matcher(vocabulary))))
     while (fewer := _without_properties(kept, {*CUSTOM.findall(kept)} | vocabulary.words)) != kept:
@@ -34,16 +35,16 @@ def purge(css: str, vocabulary: Vocabulary) -> str:
 
 
 class _Matcher:
-    """Tells which selectors may match; remembers compounds, since Material repeats the same ones thousands of times."""
+    """Tells which selectors may match. Compounds are cached: Material repeats the same ones thousands of times."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        # A tag, class or attribute that scripts name may stand on an element of theirs.
+        # Stands for the elements that scripts make: any tag, class or attribute that a script names may be on one.
         self.made = Element("", frozenset(), frozenset())
         self.compound = cache(self._compound)
 
     def may_match(self, selector: str) -> bool:
-        """Whether a selector, without its pseudo-element, may match something."""
+        """Whether a selector may match something; pseudo-elements are ignored."""
         try:
             (parsed,) = parser.parse(re.sub(r"::[\w-]+.*", "", selector) or "*")
         except parser.SelectorError:
@@ -82,7 +83,7 @@ class _Matcher:
         name, wanted, words = simple.lower_name, simple.value, self.vocabulary.words
         if name in CHANGED_BY_READERS:
             return True
-        # Scripts set a value that they name, or one that stands in a control.
+        # A script sets attributes to values that it names, or to the value of a form control.
         if (name in words or name.removeprefix("data-") in words) and (
             wanted is None or wanted in words or wanted in self.vocabulary.values.get("value", ())
         ):
@@ -102,7 +103,7 @@ class _Matcher:
 
 
 def _rules(rules: list[Any], matcher: _Matcher) -> Iterator[str]:
-    """Yield what stays of the rules of a style sheet or of a block such as `@media`."""
+    """Yield the rules that stay, of a style sheet or of a block such as `@media`."""
     for rule in rules:
         if rule.type == "qualified-rule":
             selectors = [text for text in map(_narrowed, _split(rule.prelude)) if text and matcher.may_match(text)]
@@ -117,7 +118,7 @@ def _rules(rules: list[Any], matcher: _Matcher) -> Iterator[str]:
 
 
 def _narrowed(selector: str) -> str:
-    """The selector so that it concerns named elements only; "" where it is for whatever comes behind something."""
+    """The selector narrowed to named elements; "" if it means anything that follows an element (ANYTHING_BEHIND)."""
     if ANYTHING_BEHIND.search(selector):
         return ""
     for anything, named in TABS.items():
@@ -126,7 +127,7 @@ def _narrowed(selector: str) -> str:
 
 
 def _split(prelude: list[Any]) -> Iterator[str]:
-    """Yield the selectors of a list, which commas part."""
+    """Yield the selectors of a list that commas separate."""
     start = 0
     for index, part in enumerate([*prelude, None]):
         if part is None or part == ",":
@@ -135,7 +136,7 @@ def _split(prelude: list[Any]) -> Iterator[str]:
 
 
 def _without_key_frames(css: str) -> str:
-    """Leave out the key frames that no rule names."""
+    """Remove the key frames that no rule names."""
     rules = tinycss2.parse_stylesheet(css)
     parts = [(rule, rule.serialize()) for rule in rules]
     others = "".join(text for rule, text in parts if not _is_key_frames(rule))
@@ -152,7 +153,7 @@ def _names(css: str, rule: Any) -> bool:
 
 
 def _without_properties(css: str, used: set[str]) -> str:
-    """Leave out the declarations of custom properties that nothing uses, and the rules that are empty then."""
+    """Remove the declarations of unused custom properties, and the rules that this leaves empty."""
     return "".join(_used_properties(tinycss2.parse_stylesheet(css), used))
 
 

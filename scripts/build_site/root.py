@@ -1,4 +1,4 @@
-"""What stands above the locales: the chooser, a 404, the sitemap and robots.txt."""
+"""The files at the root of the site, above the locales: the language chooser, a 404, the sitemap and robots.txt."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -9,11 +9,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
 from scripts.build_site.config import BuildError
-from scripts.build_site.site import Locale, Site
+from scripts.build_site.site import Site
+from scripts.parity.project.mkdocs_yml import Locale
 
 
 def write_root(config: MkDocsConfig, site: Site, new: Path) -> None:
-    """Write what stands above the locales."""
+    """Write the files at the root of the site. Raises BuildError if a home page lacks what the chooser shows."""
     environment = config.theme.get_env()
     chooser = environment.get_template("chooser.html")
     words = {
@@ -23,14 +24,14 @@ def write_root(config: MkDocsConfig, site: Site, new: Path) -> None:
         "locales": [asdict(locale) | read_home(config, site, locale) for locale in site.locales],
     }
     write(new / "index.html", chooser.render(words, root=""))
-    # A 404 is shown at any depth, so that its links start at the root.
+    # A 404 is served at any address, so its links start at the root of the host.
     write(new / "404.html", chooser.render(words, root=site.path, not_found=True))
     write(new / "sitemap.xml", environment.get_template("sitemap.xml").render(site_pages=list(sitemap_pages(site))))
     write(new / "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.root}sitemap.xml\n")
 
 
 def read_home(config: MkDocsConfig, site: Site, locale: Locale) -> dict[str, Any]:
-    """Read the chooser's words for a locale: those of its home page, and the templates' words for a lost page."""
+    """Read the chooser's words for a locale: title and description of its home page, and the heading of the 404."""
     page = Path(config.docs_dir, locale.locale, "index.md")
     if not page.is_file():
         raise BuildError(f"{page}: no such file, expected the home page of the locale")

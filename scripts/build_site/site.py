@@ -1,4 +1,4 @@
-"""What the builds of the locales need to know of each other."""
+"""The site as a whole: its locales, the counterparts of each page, and the translations that are behind."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,35 +9,19 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts.build_site.config import BuildError, UsageError, find_pages
-from scripts.parity.check.run import check
-from scripts.parity.lock import LockError
-from scripts.parity.project.settings import SettingsError, read_settings
-from scripts.parity.project.terms import TermError
-from scripts.parity.rules import RULES
-from scripts.parity.translate.behind import Behind, find_behind
-
-# Without dictionaries, models and a second rendering, which take longer than the build.
-FAST_RULES = [rule.id for rule in RULES.values() if rule.needs in (None, "lock")]
-
-
-@dataclass(frozen=True)
-class Locale:
-    """A language of the site; `lang` is its BCP 47 tag."""
-
-    locale: str
-    lang: str
-    name: str
-    site_name: str
+from scripts.parity.project.mkdocs_yml import Locale, locales_of, read_mkdocs_yml
+from scripts.parity.project.settings import SettingsError
+from scripts.parity.translate.behind import Behind, BrokenTranslationsError, judge_site
 
 
 @dataclass(frozen=True)
 class Site:
-    """What the builds of the locales need to know of each other.
+    """What the build of each locale has to know of the others.
 
-    `root` is the absolute address of the whole site and ends with a slash. `counterparts` has, for each address below a
-    locale's prefix, the locales that have that page. `untranslated` are the addresses of pages in the source's words,
-    such as `fi/submit/`; `stale` are the stale sections of files such as `fi/submit.md`. `printed`: with PDF files
-    and pictures of links.
+    `root` is the absolute address of the whole site and ends with a slash. `counterparts` maps each address below a
+    locale's prefix to the locales that have that page. `untranslated` are the addresses of pages that are still in the
+    source language, such as `fi/submit/`; `stale` maps files such as `fi/submit.md` to the anchors of their stale
+    sections. `printed`: with PDF files and pictures of links.
     """
 
     root: str
@@ -60,41 +44,35 @@ class Site:
 
 
 def read_words(config: MkDocsConfig, site: Site, locale: str) -> dict[str, str]:
-    """The templates' words of a locale; what it lacks is said in the source language."""
+    """The templates' words of a locale, completed with those of the source language."""
     words = config.extra.get("words") or {}
     return {**words.get(site.source, {}), **words.get(locale, {})}
 
 
 def read_behind(config_file: Path) -> Behind:
-    """Find what is behind its source, and so says it to its readers; refuse what is broken."""
+    """Find the translations that are behind their source, which the pages tell their readers.
+
+    Raises BuildError if a translation is broken, UsageError if the settings, a lock or the term base is.
+    """
     try:
-        settings = read_settings(site=config_file, root=config_file.parent)
-        findings = check(settings, rules=FAST_RULES).findings
-    except (SettingsError, LockError, TermError) as error:
+        return judge_site(config_file)
+    except SettingsError as error:
         raise UsageError(str(error)) from None
-    if errors := [str(finding) for finding in findings if finding.severity == "error"]:
-        raise BuildError("\n".join(errors))
-    return find_behind(settings, findings)
+    except BrokenTranslationsError as error:
+        raise BuildError(str(error)) from None
 
 
 def read_site(config: MkDocsConfig, behind: Behind) -> Site:
-    """Find the locales and the counterparts of every page."""
+    """Read the locales from the configuration, and find the counterparts of every page."""
     plugin: Any = config.plugins["i18n"]
-    languages = [language for language in plugin.config.languages if language.build]
+    declared = {locale.locale: locale for locale in locales_of(read_mkdocs_yml(Path(config.config_file_path)))}
+    locales = [declared[language.locale] for language in plugin.config.languages if language.build]
     pages = find_pages(config)
     return Site(
         root=str(config.site_url).rstrip("/") + "/",
         source=plugin.default_language,
-        locales=[
-            Locale(
-                locale=language.locale,
-                lang=(language.theme or {}).get("language", language.locale),
-                name=language.name,
-                site_name=language.site_name or config.site_name,
-            )
-            for language in languages
-        ],
-        counterparts=find_counterparts({*pages.values()}, [language.locale for language in languages]),
+        locales=locales,
+        counterparts=find_counterparts({*pages.values()}, [locale.locale for locale in locales]),
         untranslated=frozenset(pages[name] for name in behind.untranslated & pages.keys()),
         stale=behind.stale,
     )

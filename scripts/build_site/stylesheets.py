@@ -1,4 +1,4 @@
-"""One style sheet for each kind of page: those of its head, joined, without what no page of the kind can use."""
+"""One style sheet for each kind of page: those in its head joined, without the rules that no such page can use."""
 
 import re
 from collections import defaultdict
@@ -15,7 +15,7 @@ URL = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+?)["']?\s*\)""")
 
 
 def join_style_sheets(site: Site, new: Path) -> None:
-    """Give each page in `new` one style sheet under `assets/stylesheets/`; kinds of pages may share it."""
+    """Give each page in `new` one style sheet in `assets/stylesheets/`; pages with the same links share it."""
     pages = {file: file.read_text(encoding="utf-8") for file in sorted(new.rglob("*.html"))}
     users = defaultdict(list)
     for file, text in pages.items():
@@ -36,7 +36,7 @@ def join_style_sheets(site: Site, new: Path) -> None:
 
 
 def _join(links: str, own: str, site: Site, new: Path) -> str:
-    """The text of the style sheets that neighbouring links load, as it would be in `assets/stylesheets/`."""
+    """The joined text of the style sheets that `links` load, with references as from `assets/stylesheets/`."""
     sheets = [resolve(reference, own, site) for reference in HREF.findall(links)]
     return "\n".join(_moved((new / sheet).read_text(encoding="utf-8"), sheet, site) for sheet in sheets)
 

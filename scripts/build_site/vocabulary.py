@@ -1,4 +1,4 @@
-"""What the built pages and their scripts contain or name, as far as a style sheet can tell."""
+"""The elements, attributes and words of built pages and their scripts, against which purge.py holds selectors."""
 
 import re
 from collections import defaultdict
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import rjsmin
 from lxml import html
 
 WORD = re.compile(r"[A-Za-z][\w-]*")
@@ -14,7 +15,7 @@ CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 
 @dataclass(frozen=True)
 class Element:
-    """Elements that no selector without values tells apart."""
+    """A kind of element: tag, classes and names of attributes; values are kept in the Vocabulary."""
 
     tag: str
     classes: frozenset[str]
@@ -23,7 +24,10 @@ class Element:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The elements of pages, the values of their attributes by name, and the words of the scripts, which add more."""
+    """The kinds of elements of pages, the values of attributes by name, and the words of the scripts.
+
+    A script may add any element, class or attribute that it names.
+    """
 
     elements: frozenset[Element]
     values: Mapping[str, frozenset[str]]
@@ -31,7 +35,7 @@ class Vocabulary:
 
 
 def read_vocabulary(pages: Iterable[Path], scripts: Iterable[str]) -> Vocabulary:
-    """Read what pages (files) contain and scripts (texts) may add to them."""
+    """Read the vocabulary of pages, given as files, and scripts, given as texts."""
     elements = set()
     values: defaultdict[str, set[str]] = defaultdict(set)
     for page in pages:
@@ -40,7 +44,8 @@ def read_vocabulary(pages: Iterable[Path], scripts: Iterable[str]) -> Vocabulary
             elements.add(Element(str(element.tag), frozenset(element.get("class", "").split()), names))
             for name, value in element.items():
                 values[name].add(value)
-    words = {word for script in scripts for word in WORD.findall(script)}
-    # As `dataset` and the reflecting properties spell attributes: ariaInvalid, mdColorScheme.
+    # Without comments, whose words would keep rules that nothing uses.
+    words = {word for script in scripts for word in WORD.findall(str(rjsmin.jsmin(script)))}
+    # JavaScript spells attributes in camel case: ariaInvalid for aria-invalid, dataset.mdColorScheme.
     words |= {CAPITAL.sub(lambda letter: f"-{letter[0].lower()}", word) for word in words}
     return Vocabulary(frozenset(elements), {name: frozenset(found) for name, found in values.items()}, frozenset(words))

@@ -1,1 +1,1 @@
-"""Permalinks: links to a page, a section or a step that hold for ever, and the lock that keeps them."""
+"""Permalinks: permanent links to pages, sections and steps, and the lock that lists all that were ever published."""

@@ -1,10 +1,9 @@
-"""Keeps docs/permalinks.lock: adds the permalinks that are new, and says which published ones would break."""
+"""Updates docs/permalinks.lock: adds new permalinks, and reports published ones that would break."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from scripts.parity.page.front_matter import PageError
 from scripts.parity.project.settings import Settings, SettingsError, read_settings
 from scripts.permalinks.check import describe_nameless, describe_new, find_broken, find_new
 from scripts.permalinks.lock import NAME, LockError, format_lock, read_lock
@@ -12,7 +11,7 @@ from scripts.permalinks.places import find_nameless, find_places, read_pages
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Add new permalinks to the lock, or check it; 0 all is well, 1 findings, 2 misuse."""
+    """Add new permalinks to the lock, or check it; 0 clean, 1 findings, 2 misuse."""
     parser = argparse.ArgumentParser(prog="python -m scripts.permalinks", description=__doc__)
     parser.add_argument("--config-file", type=Path, default=Path("mkdocs.yml"))
     parser.add_argument("--check", action="store_true", help="write nothing; report what is new too")
@@ -25,15 +24,13 @@ def main(argv: list[str] | None = None) -> int:
         return run(settings, check=arguments.check)
     except (SettingsError, LockError) as error:
         print(error, file=sys.stderr)
-    except PageError as error:
-        print(f"line {error.line}: {error.message}; `python -m scripts.parity check` says where", file=sys.stderr)
     return 2
 
 
 def run(settings: Settings, *, check: bool) -> int:
-    """Report on the lock of a tree, and write it unless it is only checked; 1 where something is left to do."""
+    """Print the findings, and write the lock unless it is only checked; 0 clean, 1 findings."""
     file, folder = settings.docs / NAME, settings.docs / settings.source
-    pages = read_pages(folder, locale=settings.source)
+    pages = read_pages(settings, settings.source)
     places, entries = find_places(pages), read_lock(file)
     findings = find_broken(entries, places, file=file, folder=folder, reserved=settings.langs)
     findings += [describe_nameless(step, folder=folder) for step in find_nameless(pages)]

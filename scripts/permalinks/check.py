@@ -1,4 +1,4 @@
-"""Holds the lock and the pages to each other."""
+"""Compares the lock with the pages: published permalinks that would break, new ones, and steps without an id."""
 
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
@@ -13,9 +13,9 @@ COMMAND = ".venv/bin/python -m scripts.permalinks"
 def find_broken(
     entries: Collection[Entry], places: Mapping[str, Place], *, file: Path, folder: Path, reserved: Collection[str] = ()
 ) -> list[str]:
-    """What would break a published permalink, a line for each.
+    """Messages about published permalinks that would break, and pages whose slug `/go/` needs itself (`reserved`).
 
-    `places` are those of the source's pages, which are in `folder`; `reserved` are slugs that `/go/` needs itself.
+    `file` is the lock; `places` are the places of the source's pages, which are in `folder`.
     """
     taken = [
         f"{folder}/{place.slug}.md:1: the address /go/{place.slug}/ is taken by the list of permalinks; rename the page"
@@ -59,7 +59,7 @@ def _gone(entry: Entry, places: Mapping[str, Place], folder: Path, new: Collecti
         what = f"{folder}/{page}.md has no heading or step with the id {anchor}; give it back"
     else:
         what = f"the page {folder}/{page or anchor}.md is gone; bring it back"
-    # Most often it was renamed.
+    # Probably it was renamed: suggest the most similar permalink, a new one first.
     near = get_close_matches(entry.permalink, new, n=1) or get_close_matches(entry.permalink, places, n=1, cutoff=0)
     target = near[0] if near else "page/anchor"
     return f"{entry.permalink} was published, but {what}, or lead on: {entry.permalink} -> {target}"
@@ -77,12 +77,12 @@ def find_new(entries: Collection[Entry], places: Mapping[str, Place]) -> list[Pl
 
 
 def describe_new(place: Place, *, file: Path, folder: Path) -> str:
-    """Say how a new permalink gets into the lock."""
+    """The message that a permalink is not in the lock yet, with the command that adds it."""
     return f"{folder}/{place.slug}.md:{place.line}: {place.permalink} is not in {file}; add it: {COMMAND}"
 
 
 def describe_nameless(step: Nameless, *, folder: Path) -> str:
-    """Say how a step gets an id."""
+    """The message that a step has no id, with what to write."""
     name = f"{step.section}-…" if step.section else "…"
     return (
         f"{folder}/{step.slug}.md:{step.line}: step has no id, so that no link leads to it; "

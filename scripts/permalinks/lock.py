@@ -1,4 +1,4 @@
-"""The lock: every permalink that was ever published, one a line, with what it leads to now where it moved."""
+"""The lock: one line for each permalink that was ever published, with its redirect if the place is elsewhere now."""
 
 import re
 from collections.abc import Collection
@@ -16,12 +16,12 @@ HEAD = """\
 
 
 class LockError(Exception):
-    """What is wrong with the lock: place, found, expected, a line for each."""
+    """The lock has lines that are no entries; the message has a line for each: place, found, expected."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the lock; `target` is the permalink that it leads on to, or empty."""
+    """A line of the lock; `target` is the permalink that it redirects to, or empty."""
 
     permalink: str
     line: int
@@ -32,7 +32,7 @@ class Entry:
 
 
 def read_lock(file: Path) -> tuple[Entry, ...]:
-    """Read the lock; a file that is not there locks nothing. Raises LockError for lines that are no entries."""
+    """Read the lock; without a file there are no entries. Raises LockError for lines that are no entries."""
     if not file.is_file():
         return ()
     entries: list[Entry] = []
@@ -53,11 +53,11 @@ def read_lock(file: Path) -> tuple[Entry, ...]:
 
 
 def format_lock(entries: Collection[Entry], new: Collection[str] = ()) -> str:
-    """The lock's text with all entries and the new permalinks: sorted, each once."""
+    """The text of the lock with all entries and the new permalinks, sorted and without duplicates."""
     lines = {str(entry) for entry in entries} | {*new}
     return HEAD + "".join(f"{line}\n" for line in sorted(lines))
 
 
 def redirects_of(entries: Collection[Entry]) -> dict[str, str]:
-    """What leads on: {permalink: the permalink that it leads to}."""
+    """The redirects: {permalink: the permalink that it redirects to}."""
     return {entry.permalink: entry.target for entry in entries if entry.target}

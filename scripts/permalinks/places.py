@@ -1,18 +1,18 @@
-"""The places that a permalink leads to: pages, sections and steps, read from the Markdown of one locale."""
+"""The places to which permalinks lead: pages, sections and steps, read from the Markdown of one locale."""
 
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
-from pathlib import Path
 from typing import Literal
 
 import markdown
 
-from scripts.parity.page.pages import parse_page
 from scripts.parity.page.segments import Page, Segment
+from scripts.parity.project.settings import Settings
+from scripts.parity.project.workspace import open_page
 
-# Numbered items in these are samples and asides, no steps of the guide.
+# Numbered items in these blocks are examples or asides, not steps of the guide.
 ASIDES = frozenset({"admonition", "details", "quote", "footnote"})
 INLINE = re.compile(r"</?(?:a|p|img)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
@@ -22,8 +22,8 @@ TAG = re.compile(r"<[^>]*>")
 class Place:
     """A page, section or step of one locale.
 
-    `slug` is the page's path without its ending, `anchor` the id, empty for the page itself. `html` is its title as
-    inline HTML, `tab` the tab that it stands in.
+    `slug` is the page's path without `.md`; `anchor` is the id, empty for the page itself. `html` is its title as
+    inline HTML, `tab` the label of the tab around it, or empty.
     """
 
     slug: str
@@ -35,12 +35,12 @@ class Place:
 
     @property
     def permalink(self) -> str:
-        """What stands behind `/go/`, without a slash at the end."""
+        """The permalink without `/go/` before it and the slash after it: `submit/a-title`."""
         return f"{self.slug}/{self.anchor}" if self.anchor else self.slug
 
     @property
     def page_address(self) -> str:
-        """The address of its page below the locale's prefix: `submit/`, empty for the home page."""
+        """The address of its page below the locale's prefix: `submit/`, or empty for the home page."""
         head, _, name = f"/{self.slug}".rpartition("/")
         folder = head if name in ("index", "README") else f"{head}/{name}"
         return f"{folder[1:]}/" if folder else ""
@@ -56,27 +56,24 @@ class Place:
         return unescape(TAG.sub("", self.html))
 
     def with_html(self, html: str) -> "Place":
-        """The same place, its title marked otherwise."""
+        """The same place with other markup in its title."""
         return replace(self, html=html)
 
 
 @dataclass(frozen=True)
 class Nameless:
-    """A step that has no id: its slug and line, and the anchor of its section."""
+    """A step without an id: the slug of its page, its line, and the anchor of its section."""
 
     slug: str
     line: int
     section: str
 
 
-def read_pages(folder: Path, *, locale: str) -> list[Page]:
-    """Read all pages in the folder of a locale, sorted. Raises PageError for front matter that is not YAML."""
-    return [
-        parse_page(
-            path.read_text(encoding="utf-8"), path=path.relative_to(folder).as_posix(), locale=locale, lang=locale
-        )
-        for path in sorted(folder.rglob("*.md"))
-    ]
+def read_pages(settings: Settings, locale: str) -> list[Page]:
+    """Read all pages of a locale, sorted. Raises UnreadablePageError for front matter that is not YAML."""
+    folder = settings.docs / locale
+    paths = sorted(path.relative_to(settings.docs).as_posix() for path in folder.rglob("*.md"))
+    return [open_page(settings, path) for path in paths]
 
 
 def find_places(pages: Collection[Page]) -> dict[str, Place]:
@@ -100,7 +97,7 @@ def _places_of(page: Page) -> Iterator[Place]:
 
 
 def find_nameless(pages: Collection[Page]) -> Iterator[Nameless]:
-    """Yield the steps to which no link can lead."""
+    """Yield the steps without an id, to which no link can lead."""
     for page in pages:
         section = ""
         for segment in page.segments:
@@ -115,5 +112,5 @@ def _is_step(segment: Segment) -> bool:
 
 
 def _html_of(segment: Segment) -> str:
-    """The first line of a segment, which is its first sentence, as inline HTML without links."""
+    """The first line of a segment, which is its first sentence, as inline HTML without links and pictures."""
     return INLINE.sub("", markdown.markdown(segment.text.split("\n", 1)[0], extensions=["attr_list"])).strip()

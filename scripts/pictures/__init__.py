@@ -1,10 +1,10 @@
-"""The pictures in the guides: taken from a running desk, marked with letters, and held to what the screens show."""
+"""The pictures in the guides: taken from a running desk, marked with letters, and checked against the screens."""
 
 import os
 
 import django
 
-# The words of the screens are the desk's, and its modules can be imported only once Django is set up.
+# The words of the screens come from the desk, whose modules can be imported only after Django's setup.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "helpdesk.settings")
 os.environ.setdefault("DEBUG", "1")
 django.setup()

@@ -1,4 +1,4 @@
-"""Takes the pictures in the guides anew from a running desk, or checks that they still show what the screens show."""
+"""Takes the pictures in the guides again from a running desk, or checks that they still match the screens."""
 
 import argparse
 import sys
@@ -17,7 +17,7 @@ from scripts.pictures.take import PictureError, Shot, take_pictures
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Renew what has changed; 0 done or nothing to do, 1 a picture is wrong, 2 misuse."""
+    """Take again the pictures whose screens have changed; 0 done or nothing to do, 1 a picture is wrong, 2 misuse."""
     parser = argparse.ArgumentParser(prog="scripts/screenshots", description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; name the pictures that are out of date")
     parser.add_argument("--pages", action="store_true", help="photograph every guide, to look at, instead")
@@ -36,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def run(desk: Desk, *, check: bool) -> int:
-    """Take all pictures from a desk, language by language, and compare or renew them."""
+    """Take all pictures from a desk, language by language, and compare or renew them; 0 clean, 1 a picture is wrong."""
     manage(desk.environment, "demo_tickets")
     changes: list[str] = []
     renewed = pictures = 0
@@ -45,8 +45,8 @@ def run(desk: Desk, *, check: bool) -> int:
             for locale in read_locales():
                 shots = [*take_pictures(playwright.chromium, desk.url, locale, draw=not check)]
                 pictures += len(shots)
-                changes += find_changes(locale.code, shots) if check else []
-                renewed += 0 if check else renew(locale.code, shots)
+                changes += find_changes(locale.locale, shots) if check else []
+                renewed += 0 if check else renew(locale.locale, shots)
     except PictureError as error:
         print(error, file=sys.stderr)
         return 1
@@ -58,7 +58,7 @@ def run(desk: Desk, *, check: bool) -> int:
 
 
 def renew(code: str, shots: list[Shot]) -> int:
-    """Write the pictures of a language that have changed, drop those that are no longer declared; return how many."""
+    """Write the changed pictures of a language, delete those no longer declared; return how many were written."""
     before, folder = read_records(code), folder_of(code)
     records: dict[str, Record] = {}
     renewed = 0

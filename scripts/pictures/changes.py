@@ -1,4 +1,4 @@
-"""Pictures that no longer show what the screens show, and where the guides use them."""
+"""Pictures that no longer match their screens, and the places in the guides that use them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(images/(?P<name>[\w.-]+)\.webp\)")
 
 @dataclass(frozen=True)
 class Use:
-    """A picture in a guide."""
+    """The use of a picture in a guide."""
 
     file: Path
     line: int
@@ -28,7 +28,7 @@ class Use:
 
 
 def find_uses(locale: str, guides: Path = GUIDES) -> Iterator[Use]:
-    """Yield the pictures in the guides of a language, in the order of the files."""
+    """Yield the uses of pictures in the guides of a language, in the order of the files."""
     for file in sorted((guides / locale).rglob("*.md")):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
             for match in IMAGE.finditer(line):
@@ -36,7 +36,7 @@ def find_uses(locale: str, guides: Path = GUIDES) -> Iterator[Use]:
 
 
 def find_changes(locale: str, shots: Iterable[Shot]) -> Iterator[str]:
-    """Yield a message for each picture whose screen has changed since, and for each that is not recorded as it is."""
+    """Yield a message for each picture whose screen has changed, or whose files are not the recorded ones."""
     records, folder = read_records(locale), folder_of(locale)
     uses = [*find_uses(locale)]
     for shot in shots:

@@ -1,4 +1,4 @@
-"""The chat as its pictures show it: a member who waits, and one who chats with an agent."""
+"""The states of the chat that pictures show: a member waits in the queue, and chats with an agent."""
 
 import re
 
@@ -11,7 +11,7 @@ from scripts.pictures.reader import Tab
 
 QUESTION = "I cannot place an order."
 ASKED = "Hello! What happens when you tap the button that sends the order?"
-# The wait that is shown, in minutes, and the time of every message: each visit has other ones.
+# The estimated wait in minutes and the time of each message, which replace the real ones: those differ on each visit.
 MINUTES = 4
 TIMES = {"en": "10:15 a.m.", "fi": "10.15", "nb": "10:15"}
 TIME = re.compile(r"[^<>]+(?=</time>)")
@@ -19,7 +19,7 @@ ESTIMATE = re.compile(r'(?P<place><p data-status="waiting">.*?</strong>\s*)[^<]*
 
 
 def wait(tab: Tab, colleague: Colleague) -> None:
-    """Start a chat while an agent is there, and be first in the queue."""
+    """Start a chat while an agent takes chats, and wait as the first in the queue."""
     colleague.take_chats()
     tab.find("textbox", tab.form("chat", "question_label")).fill(QUESTION)
     with tab.page.expect_popup() as opened:
@@ -27,7 +27,7 @@ def wait(tab: Tab, colleague: Colleague) -> None:
     opened.value.wait_for_url("**/help/chat/*/**")
     address = opened.value.url
     opened.value.close()
-    # What would come later is not on the picture.
+    # Without events from the server the page stays as it is.
     tab.page.add_init_script("window.EventSource = class extends EventTarget { close() {} };")
     tab.page.route("**/help/chat/*/?lang=*", lambda route: _settle(tab, route))
     tab.page.goto(address)
@@ -35,7 +35,7 @@ def wait(tab: Tab, colleague: Colleague) -> None:
 
 
 def talk(tab: Tab, colleague: Colleague) -> None:
-    """Be taken and asked something."""
+    """Start a chat that the agent takes, and get a question from her."""
     wait(tab, colleague)
     colleague.say(colleague.take_next(), ASKED)
     tab.page.reload()
@@ -43,22 +43,22 @@ def talk(tab: Tab, colleague: Colleague) -> None:
 
 
 def state(tab: Tab) -> Locator:
-    """The place in the queue, or whom the member chats with."""
+    """The line with the place in the queue, or with the agent's name."""
     return tab.page.locator("[data-piece=state]")
 
 
 def messages(tab: Tab) -> Locator:
-    """What has been said."""
+    """The messages of the chat."""
     return tab.page.get_by_role("log")
 
 
 def answer(tab: Tab) -> Locator:
-    """The form for a message."""
+    """The form in which the member writes a message."""
     return tab.find("form", tab.say("Your message"))
 
 
 def _settle(tab: Tab, route: Route) -> None:
-    """Show the wait and the times that are the same on each visit."""
+    """Replace the estimated wait and the times in a response, so that they are the same on each visit."""
     response = route.fetch()
     with translation.override(tab.locale.lang):
         words = "By our estimate the wait is about %(minutes)s minute."

@@ -1,6 +1,6 @@
-"""The image files: lossless WebP of few colours, in light and in dark.
+"""The image files: lossless WebP with few colours, one for light and one for dark.
 
-On these screens it is no larger than AVIF of the same sharpness and has no blur around letters.
+For these screens they are no larger than AVIF of the same sharpness, and letters have no blurred edges.
 """
 
 from hashlib import sha256
@@ -12,18 +12,19 @@ from PIL import Image, ImageChops
 from scripts.pictures.reader import GUIDES
 from scripts.pictures.take import PictureError, Scheme, Shot
 
-# What the reader's line may be asked for, in bytes.
+# The largest size of a file in bytes, for readers with a slow connection.
 LIMIT = 25_000
-# With fewer, white letters turn green on some screens.
+# With fewer colours, white letters turn green on some screens.
 COLOURS = 48
-# Averages over blocks of this many pixels, and how far they may lie apart: edges of letters differ between machines.
+# Pictures are compared by the averages of blocks of so many pixels, since machines draw the edges of letters
+# differently; TOLERANCE is the largest difference of two averages, of 255.
 BLOCK, TOLERANCE = 12, 24
 # The guides name the light file.
 ENDINGS: dict[Scheme, str] = {"light": ".webp", "dark": ".dark.webp"}
 
 
 def folder_of(locale: str) -> Path:
-    """Where the pictures of a language are."""
+    """The folder with the pictures of a language."""
     return GUIDES / locale / "images"
 
 
@@ -33,13 +34,13 @@ def file_names(name: str) -> dict[Scheme, str]:
 
 
 def digests(name: str, folder: Path) -> dict[str, str]:
-    """The digest of each file of a picture that is there."""
+    """The digests of a picture's files by file name; missing files are left out."""
     paths = [folder / file for file in file_names(name).values()]
     return {path.name: sha256(path.read_bytes()).hexdigest()[:16] for path in paths if path.is_file()}
 
 
 def write_files(shot: Shot, folder: Path) -> None:
-    """Write the files of a picture; raises PictureError where one would be too heavy."""
+    """Write the files of a picture. Raises PictureError if one would be larger than LIMIT."""
     folder.mkdir(parents=True, exist_ok=True)
     for scheme, file in file_names(shot.name).items():
         content = _encode(shot.images[scheme])
@@ -50,7 +51,7 @@ def write_files(shot: Shot, folder: Path) -> None:
 
 
 def looks_alike(shot: Shot, folder: Path) -> bool:
-    """Whether the files in the folder show what was taken now, save for how a machine draws its letters."""
+    """Whether the files in the folder look like the shot, apart from the edges of letters."""
     return all(_is_like(shot.images[scheme], folder / file) for scheme, file in file_names(shot.name).items())
 
 

@@ -1,13 +1,13 @@
 // Draws the marks of a picture: an outline around each element, and its letter on a round badge that hides no text.
-// Called with {marks: [{letter, elements}], clip}; returns the letters that found no free place.
+// Takes {marks: [{letter, elements}], clip}; returns the letters for which there was no free place.
 ({ marks, clip }) => {
   const LINE = 3;
-  // The line stands around the element, not on its letters.
+  // Distances of the outline from the element, of which the largest that crosses no text is used.
   const OUTSETS = [7, 5, LINE];
   const BADGE = 26;
   const RING = 2;
   const STEP = 6;
-  // A line is higher than its letters.
+  // The space above and below the letters in the box of a line.
   const LEADING = 3;
 
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -18,13 +18,13 @@
     bottom: bottom + by,
   });
 
-  // Text for screen readers has a place, but is not seen.
+  // Text for screen readers has a position, but is not visible.
   const isSeen = (element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
     !element.closest("option") &&
     element.getBoundingClientRect().width > 1;
 
-  // The lines of every text, and of what is typed: a field's own text has no range.
+  // The boxes of all lines of text. For text in a field they are estimated from the field's box: no range gives them.
   const findTexts = () => {
     const found = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -48,7 +48,7 @@
   const texts = findTexts();
   const lines = texts.map(({ left, top, right, bottom }) => ({ left, top: top - LEADING, right, bottom: bottom + LEADING }));
 
-  // A link that runs over the end of a line has a box on each; several elements have one together.
+  // A link that is broken over two lines has a box on each line. Several elements have one box together.
   const boxesOf = (elements) => {
     if (elements.length === 1) return [...elements[0].getClientRects()];
     const all = elements.map((element) => element.getBoundingClientRect());
@@ -62,7 +62,7 @@
     ];
   };
 
-  // On each side as far from the element as no line of text is crossed.
+  // On each side the largest distance from the element at which the outline crosses no line of text.
   const outline = ({ left, top, right, bottom }) => {
     const furthest = (strip) => OUTSETS.find((by) => !lines.some((line) => overlap(line, strip(by)))) ?? LINE;
     return {
@@ -73,8 +73,8 @@
     };
   };
 
-  // Along the upper edge from the right, inside on the right, down the right edge and beside it, along the lower edge,
-  // on the left, below.
+  // Places for the badge, best first: along the upper edge from the right, inside on the right, down the right edge and
+  // beside it, along the lower edge, on the left, below.
   function* places({ left, top, right, bottom }) {
     const middle = (top + bottom) / 2;
     for (let x = right - BADGE / 2 - 4; x > left + BADGE / 2; x -= STEP) yield [x, top];

@@ -1,5 +1,5 @@
-// What stands on the screen within some roots: where the picture is cut, and each visible element's place in it.
-// Called with the roots; returns {clip, boxes, colours, others}, the last being what stands between the roots.
+// Measures the part of the screen that the roots cover: where the picture is cut, and the box of each visible element.
+// Takes the roots; returns {clip, boxes, colours, others}, where `others` are elements between the roots.
 (roots) => {
   const MARGIN = 14;
   const place = (element) => {

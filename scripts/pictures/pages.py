@@ -1,4 +1,4 @@
-"""Takes a picture of every guide in every language, on a phone and on a computer, in light and in dark."""
+"""Photographs every guide in every language, on a phone and on a computer, in light and in dark."""
 
 from itertools import product
 from pathlib import Path
@@ -12,7 +12,7 @@ from scripts.pictures.reader import read_locales
 from scripts.pictures.take import SCHEMES, Scheme
 
 SIZES = {390: 844, 1280: 800}
-# Nobody scrolls to them here.
+# Loads the pictures that the browser would load only when a reader scrolls to them.
 LOAD_PICTURES = """async () => {
     const pictures = [...document.querySelectorAll("img[loading]")];
     for (const picture of pictures) picture.loading = "eager";
@@ -21,11 +21,11 @@ LOAD_PICTURES = """async () => {
 
 
 def photograph_pages(desk: Desk, out: Path) -> int:
-    """Photograph all guides that the desk serves into `out`; 0 done."""
+    """Photograph all guides that the desk serves; write the pictures into `out`, and return 0."""
     pages = [*find_pages(read_config(Path("mkdocs.yml"))).values()]
     with sync_playwright() as playwright:
         for locale in read_locales():
-            own = [address for address in pages if address.startswith(f"{locale.code}/")]
+            own = [address for address in pages if address.startswith(f"{locale.locale}/")]
             with launch_whole(playwright.chromium, language=locale.browser) as browser:
                 for width, scheme in product(SIZES, SCHEMES):
                     photograph(browser, desk.url, own, width=width, scheme=scheme, out=out)
@@ -34,15 +34,15 @@ def photograph_pages(desk: Desk, out: Path) -> int:
 
 
 def photograph(browser: Browser, url: str, pages: list[str], *, width: int, scheme: Scheme, out: Path) -> None:
-    """Write `<locale>-<slug>-<width>-<scheme>.png` for each page, in its full height."""
+    """Write `<locale>-<slug>-<width>-<scheme>.png` for each page, with its full height."""
     viewport: ViewportSize = {"width": width, "height": SIZES[width]}
     for address in pages:
         locale, _, slug = address.strip("/").partition("/")
-        # A browser of its own: a form keeps what was chosen on the last page.
+        # Each page gets a fresh context, since forms and language choice remember earlier pages.
         with browser.new_context(viewport=viewport, color_scheme=scheme, reduced_motion="reduce") as context:
             page = context.new_page()
             page.goto(f"{url}/{address}")
             page.evaluate(LOAD_PICTURES)
-            # The form asks the desk who is signed in before it looks as it stays.
+            # A form asks the desk who is signed in, and changes when the answer comes.
             page.wait_for_load_state("networkidle")
             page.screenshot(path=out / f"{locale}-{slug or 'index'}-{width}-{scheme}.png", full_page=True)

@@ -1,4 +1,4 @@
-"""A reader's tab, and the words that her screens show: those of the desk's catalogues and of the guides' forms."""
+"""A reader's tab, and the words on her screens, which come from the desk's catalogues and the forms of the guides."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -15,45 +15,45 @@ GUIDES = Path("docs")
 
 
 @dataclass(frozen=True)
-class Locale:
-    """A language of the site: its folder (`no`), its tag (`nb`), and how its readers' browsers are set."""
+class ReaderLocale:
+    """A language of the site, by folder (`no`) and tag (`nb`), and the settings of its readers' browsers."""
 
-    code: str
+    locale: str
     lang: str
     browser: str
     time_zone: str
 
 
-# How a phone in the readers' country is set. Another language's tag will do for its browser.
+# Language and time zone of a phone in the readers' country; for other languages the tag and the desk's time zone.
 BROWSERS = {"en": ("en-GB", "Europe/London"), "fi": ("fi-FI", "Europe/Helsinki"), "nb": ("nb-NO", "Europe/Oslo")}
 
 
-def read_locales() -> list[Locale]:
+def read_locales() -> list[ReaderLocale]:
     """The site's languages, the source language first."""
-    found = [(locale.code, locale.lang) for locale in settings.SITE_CONFIG.locales]
-    return [Locale(code, lang, *BROWSERS.get(lang, (lang, settings.TIME_ZONE))) for code, lang in found]
+    found = [(locale.locale, locale.lang) for locale in settings.SITE_CONFIG.locales]
+    return [ReaderLocale(locale, lang, *BROWSERS.get(lang, (lang, settings.TIME_ZONE))) for locale, lang in found]
 
 
 @dataclass(frozen=True)
 class Tab:
-    """A page in a reader's browser. Controls are found by role and by their name in her language."""
+    """A page in a reader's browser, whose controls are found by role and by name in her language."""
 
     page: Page
-    locale: Locale
+    locale: ReaderLocale
 
     def say(self, words: str, *, context: str = "", **values: str) -> str:
-        """What the portal shows for English words, as its catalogues have it."""
+        """The portal's translation of an English text."""
         with translation.override(self.locale.lang):
             text = pgettext(context, words) if context else gettext(words)
         return text % values if values else text
 
     def form(self, guide: str, word: str) -> str:
         """A word of the form on a guide, from the front matter of the page."""
-        words: dict[str, str] = _front_matter(GUIDES / self.locale.code / f"{guide}.md")["form"]
+        words: dict[str, str] = _front_matter(GUIDES / self.locale.locale / f"{guide}.md")["form"]
         return words[word]
 
     def find(self, role: Any, name: str) -> Locator:
-        """The control or heading of that role and name."""
+        """The control or heading with that role and name."""
         return self.page.get_by_role(role, name=name, exact=True)
 
 

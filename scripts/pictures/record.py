@@ -1,4 +1,4 @@
-"""What a screen showed when its picture was taken: plain, diffable, and free of what differs between machines."""
+"""A record of what a screen showed when its picture was taken, as text that can be compared on any machine."""
 
 import difflib
 import json
@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
-# Boxes are rounded to this many CSS pixels, and one step more or less is no change.
+# Boxes are rounded to so many CSS pixels. A difference of one step is no change.
 GRID = 8
 RECORDS = Path("docs/pictures")
 MOST_LINES = 12
@@ -17,8 +17,8 @@ MOST_LINES = 12
 class Record:
     """A screen in words and numbers.
 
-    `marks` maps letters to what they mark, as Chromium's accessibility tree calls it; `tree` is that tree; `boxes` has
-    each visible element with x, y, width and height; `colours` the colours by scheme; `files` the digests by file name.
+    `tree` is Chromium's accessibility tree, and `marks` maps letters to the names in it of what they mark. `boxes` has
+    x, y, width and height of each visible element, `colours` the colours by scheme, `files` the digests by file name.
     """
 
     marks: Mapping[str, str]
@@ -41,12 +41,12 @@ class Record:
         return cls(marks=marks, tree=tree, boxes=rounded, colours=colours)
 
     def with_files(self, files: Mapping[str, str]) -> "Record":
-        """The same screen with other files."""
+        """The same record with the digests of its files."""
         return replace(self, files=files)
 
 
 def read_records(locale: str, folder: Path = RECORDS) -> dict[str, Record]:
-    """Read the records of a language by picture; none where there is no file yet."""
+    """Read the records of a language by the names of pictures; none if there is no file yet."""
     file = folder / f"{locale}.json"
     if not file.is_file():
         return {}
@@ -55,7 +55,7 @@ def read_records(locale: str, folder: Path = RECORDS) -> dict[str, Record]:
 
 
 def write_records(locale: str, records: Mapping[str, Record], folder: Path = RECORDS) -> None:
-    """Write the records of a language, a line for each fact."""
+    """Write the records of a language, one value a line."""
     folder.mkdir(parents=True, exist_ok=True)
     entries = {name: asdict(records[name]) for name in sorted(records)}
     text = json.dumps(entries, ensure_ascii=False, indent=1)
@@ -63,7 +63,7 @@ def write_records(locale: str, records: Mapping[str, Record], folder: Path = REC
 
 
 def differences(before: Record, now: Record) -> list[str]:
-    """What has changed on the screen: `- ` before, `+ ` now, at most MOST_LINES; empty where nothing has."""
+    """The changes of the screen as lines, `- ` before and `+ ` now, at most MOST_LINES; empty if there are none."""
     found = [
         *_changed(_pairs(before.marks), _pairs(now.marks)),
         *_changed(before.tree, now.tree),
@@ -89,7 +89,7 @@ def _changed(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
 
 
 def _moved(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
-    """Boxes that have moved by more than a step of the grid; other elements are for the tree to tell."""
+    """Yield the boxes that have moved by more than one step; the tree tells which elements are other ones."""
     for old, new in zip(before, now, strict=False):
         label, _, sides = old.rpartition(": ")
         new_label, _, new_sides = new.rpartition(": ")

@@ -1,6 +1,6 @@
-"""Which screens the guides show: how to reach each, what is cut from it, and what is marked with which letter.
+"""The screens in the guides: how to reach each, which parts its pictures show, and what is marked with which letter.
 
-A to D are the parts of the request form. The other letters begin with E on each guide; I and O look like figures.
+A to D are the parts of the request form. Other letters begin with E on each guide; I and O look like digits.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ Find = Callable[[Tab], Locator]
 
 @dataclass(frozen=True)
 class Mark:
-    """A letter on what the locator finds; several elements are outlined together."""
+    """A letter on the element that `find` finds; several elements get one outline."""
 
     letter: str
     find: Find
@@ -26,7 +26,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Picture:
-    """A part of a screen: all of `roots`, between which nothing else stands."""
+    """A part of a screen: the elements in `roots`, with nothing else between them."""
 
     name: str
     roots: tuple[Find, ...]
@@ -35,7 +35,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Screen:
-    """A screen, shown to `member` (nobody, where empty) at `path` once `reach`, and `chat` with an agent, are done."""
+    """A screen that `member` sees at `path` after `reach`, and after `chat` with an agent; "" is nobody signed in."""
 
     path: str
     pictures: tuple[Picture, ...]
@@ -45,7 +45,7 @@ class Screen:
 
 
 def _part(letter: str, name: str, *words: str) -> Picture:
-    """A part of the request form with its own letter."""
+    """The picture of a part of the request form, with the letter of that part."""
     fields = [steps.part(word) for word in words]
     return Picture(name, (*fields,), (Mark(letter, lambda tab: steps.together(tab, fields)),))
 

@@ -1,4 +1,4 @@
-"""What is done on a screen before its picture is taken, and how its parts are found."""
+"""Steps before a picture is taken, such as filling in a form, and locators of the parts of screens."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, Locator, Route
 from helpdesk.accounts.management.commands.demo_accounts import PASSWORD
 from scripts.pictures.reader import Tab
 
-# Who looks at a screen: the demo member of the language, one below the gate, and one whose list is in no picture.
+# Demo accounts: the member of the language, one whose rank is below the gate, and one whose requests no picture shows.
 MEMBER = "member-{locale}"
 BELOW = "below"
 SENDER = "silver"
@@ -44,7 +44,7 @@ def sign_in(tab: Tab, member: str) -> None:
 
 
 def stay(tab: Tab) -> None:
-    """The screen is there at once."""
+    """Do nothing: the screen is complete when it is opened."""
 
 
 def open_question(tab: Tab) -> None:
@@ -59,7 +59,7 @@ def fill_in_request(tab: Tab) -> None:
 
 
 def fill_in_with(tab: Tab, file: FilePayload) -> None:
-    """Fill in the request form with a file, and see it in the list of chosen files."""
+    """Fill in the request form with a file, and wait until the list of chosen files shows it."""
     label_of(tab, "title").fill(_of(TITLES, tab))
     label_of(tab, "description").fill(_of(DESCRIPTIONS, tab))
     label_of(tab, "files").set_input_files([file])
@@ -67,7 +67,7 @@ def fill_in_with(tab: Tab, file: FilePayload) -> None:
 
 
 def send_request(tab: Tab) -> None:
-    """Send the request; the reference, which is a new one each time, is shown as the one that the guides name."""
+    """Send the request; the page shows the reference that the guides name instead of the new one."""
 
     def rename(route: Route) -> None:
         answer = route.fetch()
@@ -87,7 +87,7 @@ def choose_video(tab: Tab) -> None:
 
 
 def ask_in_chat(tab: Tab) -> None:
-    """Ask in the chat while it is closed."""
+    """Start a chat while the chat is closed."""
     tab.find("textbox", tab.form("chat", "question_label")).fill("I cannot place an order.")
     tab.find("button", tab.form("chat", "start")).click()
     chat_closed(tab).wait_for()
@@ -109,7 +109,7 @@ def introduction(tab: Tab) -> Locator:
 
 
 def notice(tab: Tab) -> Locator:
-    """The notice on a page of the portal; it has no name."""
+    """The notice on a page of the portal, which has no accessible name."""
     return main(tab).locator(".notice")
 
 
@@ -119,7 +119,7 @@ def actions(tab: Tab) -> Locator:
 
 
 def main_form(tab: Tab) -> Locator:
-    """The only form of a page of the portal; it has no name."""
+    """The only form on a page of the portal, which has no accessible name."""
     return main(tab).locator("form")
 
 
@@ -134,28 +134,28 @@ def first_case(tab: Tab, name: str, context: str = "") -> Locator:
 
 
 def dated(case: Locator) -> Locator:
-    """The line of a request with its date."""
+    """The line with the date of a request."""
     return case.get_by_role("paragraph").filter(has=case.page.get_by_role("time"))
 
 
 def cards(tab: Tab) -> Locator:
-    """What the portal's home page leads to."""
+    """The cards of the portal's home page."""
     return main(tab).get_by_role("list")
 
 
 def card(name: str) -> Callable[[Tab], Locator]:
-    """A card of the portal's home page: its name begins with the words."""
+    """A card of the portal's home page, by the beginning of its accessible name."""
     return lambda tab: main(tab).get_by_role("link", name=re.compile(f"^{re.escape(tab.say(name))}"))
 
 
 def contact(tab: Tab) -> Locator:
-    """The link to the company in the notice; the footer has the same."""
+    """The link to the company in the notice, not the one in the footer."""
     words = tab.say("Contact %(company)s", company=settings.COMPANY.name)
     return main(tab).get_by_role("link", name=words, exact=True)
 
 
 def label_of(tab: Tab, word: str) -> Locator:
-    """A field of the request form by its label, letter or not."""
+    """A field of the request form by its label, with or without a letter before it."""
     return tab.page.get_by_label(re.compile(rf"^([A-D]\. )?{re.escape(tab.form('submit', f'{word}_label'))}$"))
 
 
@@ -170,7 +170,7 @@ def part(word: str) -> Callable[[Tab], Locator]:
 
 
 def together(tab: Tab, finds: Sequence[Callable[[Tab], Locator]]) -> Locator:
-    """Several parts as one."""
+    """One locator for several parts."""
     found = [find(tab) for find in finds]
     whole = found[0]
     for other in found[1:]:
@@ -179,7 +179,7 @@ def together(tab: Tab, finds: Sequence[Callable[[Tab], Locator]]) -> Locator:
 
 
 def confirmation(tab: Tab) -> Locator:
-    """What the guide shows once the request has been sent."""
+    """The confirmation that the guide shows after the request is sent."""
     return tab.page.locator('[data-module="ticket-form"] [data-sent]')
 
 
@@ -196,12 +196,12 @@ def chat_field(word: str) -> Callable[[Tab], Locator]:
 
 
 def chat_closed(tab: Tab) -> Locator:
-    """What the guide shows while the chat is closed."""
+    """The message that the guide shows while the chat is closed."""
     return tab.page.locator('[data-module="chat-form"] [data-closed]')
 
 
 def _of(texts: dict[str, str], tab: Tab) -> str:
-    return texts.get(tab.locale.code, texts["en"])
+    return texts.get(tab.locale.locale, texts["en"])
 
 
 def _file(name: str, kind: str) -> FilePayload:

@@ -1,6 +1,6 @@
-"""The desk of the browser tests."""
+"""Settings of the desk in browser tests."""
 
 from helpdesk.settings import *  # noqa: F403
 
-# Hashing a password is slow by design; no test is about that.
+# Hashing a password is slow by design, and no test is about that.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

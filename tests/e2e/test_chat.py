@@ -1,35 +1,40 @@
-"""Three members in three languages, one queue, one agent: from the form to the transcript, over a line that breaks."""
+"""Three members in three languages and one agent: from the form to the transcript, over a broken connection."""
 
 import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from scripts.colleague import Colleague
 from tests.e2e.axe import assert_accessible
 from tests.e2e.chats import QUESTION, SAYS, Member, open_chat
 from tests.e2e.faults import wait_for_scripts
 from tests.e2e.mailbox import Mailbox
-from tests.e2e.steps import ask_in_a_new_tab, button, send
-from tests.e2e.words import LANGUAGES
+from tests.e2e.steps import RETRY, ask_in_a_new_tab, button, pass_time, send
+from tests.e2e.words import LANGUAGES, Words
 
 MISSED, UNSENT = "Are you still there?", "Written without a line"
-# In milliseconds.
-CUT = 20_000
+# In seconds.
+CUT = 20
 
 
 @pytest.fixture
 def members(open_page, colleague) -> list[Member]:
-    """They came in the order of LANGUAGES."""
+    """Members who came in the order of LANGUAGES, on clocks that the test moves."""
     colleague.take_chats()
-    return [open_chat(open_page(words), words, email=f"ase-{words.locale}@example.com") for words in LANGUAGES]
+    return [come(open_page(words), words) for words in LANGUAGES]
+
+
+def come(page: Page, words: Words) -> Member:
+    page.clock.install()
+    return open_chat(page, words, email=f"ase-{words.locale}@example.com")
 
 
 def test_three_members_wait_chat_lose_the_line_and_get_it_all(members, colleague, agent, screenshot, mailbox, expected):
     expected += ["net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED"]
-    # The colleague has no page of her own: without this one she would be gone after a minute.
+    # The colleague has no page of her own: without this one the desk would take her for gone after a minute.
     agent.goto("/help/agent/chats/")
     chats = wait_in_the_queue(members, colleague)
     for chat, member in zip(chats, members, strict=True):
@@ -47,7 +52,7 @@ def test_three_members_wait_chat_lose_the_line_and_get_it_all(members, colleague
 
 
 def wait_in_the_queue(members: list[Member], colleague: Colleague) -> list[int]:
-    """The place falls from 3 to 1, and then it is her turn."""
+    """Expect each place to fall from 3 to 1, and take the members in turn; returns the numbers of their chats."""
     for place, member in enumerate(members, start=1):
         expect(member.state).to_contain_text(member.says.place.format(place))
         here = datetime.now(ZoneInfo(member.words.time_zone)).utcoffset()
@@ -74,21 +79,23 @@ def talk(member: Member, chat: int, colleague: Colleague, screenshot: FilePayloa
 
 
 def lose_the_line(members: list[Member], chats: list[int], colleague: Colleague) -> None:
-    """Both sides go on writing meanwhile."""
+    """Cut the connection of each member, while both sides go on writing."""
     for chat, member in zip(chats, members, strict=True):
         member.tab.context.set_offline(True)
         member.write(UNSENT)
         colleague.say(chat, MISSED)
         expect(member.tab.get_by_text(member.says.lost)).to_be_visible()
         assert_accessible(member.tab)
-    members[0].tab.wait_for_timeout(CUT)
+    for member in members:
+        pass_time(member.tab, CUT)
     for member in members:
         expect(member.log).not_to_contain_text(MISSED)
         member.tab.context.set_offline(False)
 
 
 def come_back(member: Member) -> None:
-    """What was missed is there, and what was written is sent, each once."""
+    """Expect what was missed to arrive and what was written to be sent, each once."""
+    pass_time(member.tab, RETRY)
     expect(member.tab.get_by_text(member.says.lost)).to_be_hidden(timeout=20_000)
     for text in (MISSED, UNSENT):
         expect(member.log.get_by_text(text, exact=True)).to_have_count(1, timeout=20_000)
@@ -114,14 +121,21 @@ def test_without_scripts_she_reads_and_writes(open_page, colleague):
     expect(tab.get_by_text(says.place.format(1))).to_be_visible()
     chat = colleague.take_next()
     colleague.say(chat, "Which phone?")
-    # The page comes anew by itself.
-    expect(tab.get_by_role("log")).to_contain_text("Which phone?", timeout=20_000)
+    refresh(tab)
+    expect(tab.get_by_role("log")).to_contain_text("Which phone?")
     tab.get_by_role("link", name=says.write).click()
     tab.get_by_role("textbox", name=says.message).fill("An Android phone")
     button(tab, says.send).click()
     expect(tab.get_by_role("log")).to_contain_text("An Android phone")
     colleague.end(chat)
-    expect(tab.get_by_text(says.ended)).to_be_visible(timeout=20_000)
+    refresh(tab)
+    expect(tab.get_by_text(says.ended)).to_be_visible()
+
+
+def refresh(tab: Page) -> None:
+    """Do at once what the page tells the browser to do every ten seconds."""
+    expect(tab.locator("meta[http-equiv=refresh]")).to_have_attribute("content", "10")
+    tab.reload()
 
 
 def test_finnish_question_ends_as_a_finnish_request(open_page, colleague):
@@ -148,7 +162,7 @@ def test_agent_works_on_her_live_page(open_page, agent, colleague):
     assert_accessible(agent)
     button(agent, "Take the next one").click()
     wait_for_scripts(agent)
-    # Who types is told to the pages that listen at that moment.
+    # Typing is announced only to the pages that listen at that moment.
     expect(member.state).to_contain_text(member.says.chatting)
     agent.get_by_role("textbox", name="Your message").fill("Which browser?")
     expect(member.tab.get_by_text("The agent is writing…")).to_be_visible()
@@ -186,6 +200,7 @@ def test_line_that_bears_no_stream_is_asked_instead(open_page, colleague, expect
     words = LANGUAGES[0]
     colleague.take_chats()
     page = open_page(words)
+    page.clock.install()
 
     def refuse_streams(route):
         if route.request.headers.get("accept") == "text/event-stream":
@@ -197,13 +212,16 @@ def test_line_that_bears_no_stream_is_asked_instead(open_page, colleague, expect
     member = open_chat(page, words)
     chat = colleague.take_next()
     colleague.say(chat, "Which phone?")
+    # Three attempts at a stream, with a pause after each, and then the first poll.
+    pass_time(member.tab, 12)
     expect(member.log).to_contain_text("Which phone?", timeout=20_000)
     member.write("Android")
+    pass_time(member.tab, RETRY)
     expect(member.log).to_contain_text("Android", timeout=20_000)
 
 
 def test_state_that_is_the_same_is_not_written_again(open_page, colleague):
-    """Or it would be read aloud again at each return of the line."""
+    """A screen reader would read it aloud again whenever the connection returns."""
     colleague.take_chats()
     member = open_chat(open_page(LANGUAGES[0]), LANGUAGES[0])
     chat = colleague.take_next()

@@ -1,4 +1,4 @@
-"""What was written in a chat and cannot be sent is neither lost nor hidden, and an agent's board never stands still."""
+"""A chat message that cannot be sent is neither lost nor hidden, and an agent's board stays up to date."""
 
 import re
 
@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.e2e.axe import assert_accessible
 from tests.e2e.chats import Member, open_chat, open_talk
 from tests.e2e.faults import wait_for_scripts
-from tests.e2e.steps import ask_in_chat, button
+from tests.e2e.steps import RETRY, ask_in_chat, button, pass_time
 from tests.e2e.words import LANGUAGES
 
 ENGLISH = LANGUAGES[0]
@@ -18,12 +18,14 @@ MESSAGES = "**/messages/*"
 
 @pytest.fixture
 def chatting(open_page, colleague) -> tuple[Member, int]:
-    """A signed-in member whose chat the colleague has taken."""
-    return open_talk(open_page(ENGLISH, member="requester-en"), colleague, ENGLISH)
+    """A signed-in member whose chat the colleague has taken, on a clock that the test moves."""
+    page = open_page(ENGLISH, member="requester-en")
+    page.clock.install()
+    return open_talk(page, colleague, ENGLISH)
 
 
 def lose_answer(route: Route) -> None:
-    """The desk has it, and the page does not hear so."""
+    """Pass the post on to the desk, and lose the answer."""
     route.fetch()
     route.abort()
 
@@ -36,6 +38,7 @@ def open_as_agent(agent: Page, chat: int) -> None:
 def test_message_of_an_agent_who_is_signed_out_waits_until_she_is_back(chatting, agent, expected):
     expected += ["status of 401", "status of 403"]
     member, chat = chatting
+    agent.clock.install()
     open_as_agent(agent, chat)
     session = agent.context.cookies()
     agent.context.clear_cookies()
@@ -45,6 +48,7 @@ def test_message_of_an_agent_who_is_signed_out_waits_until_she_is_back(chatting,
     expect(agent.get_by_role("list", name="On their way")).to_contain_text(TEXT)
     assert_accessible(agent)
     agent.context.add_cookies(session)
+    pass_time(agent, RETRY)
     expect(member.log).to_contain_text(TEXT)
     expect(agent.get_by_role("alert")).to_be_hidden()
     expect(agent.get_by_role("log").get_by_text(TEXT, exact=True)).to_have_count(1)
@@ -61,6 +65,7 @@ def test_text_that_met_the_end_of_the_chat_goes_with_the_request(chatting, colle
     tab.reload()
     expect(tab.get_by_role("list", name="On their way")).to_contain_text(TEXT)
     tab.context.unroute(MESSAGES)
+    pass_time(tab, RETRY)
     expect(tab.get_by_role("alert")).to_contain_text("The chat has ended.")
     expect(tab.get_by_role("textbox", name=member.says.message)).to_have_value(TEXT)
     assert_accessible(tab)
@@ -106,7 +111,7 @@ def test_refused_file_does_not_go_along_again(chatting, html_as_png, expected):
 
 
 def test_file_that_is_gone_holds_nothing_up(chatting, screenshot, tmp_path, expected):
-    # Chromium's words for a file that cannot be read.
+    # Chromium's errors for a file that cannot be read.
     expected += ["net::ERR_FILE_NOT_FOUND", "net::ERR_UPLOAD_FILE_CHANGED", "net::ERR_ALPN_NEGOTIATION_FAILED"]
     member, _chat = chatting
     tab = member.tab
@@ -180,7 +185,7 @@ def test_message_that_the_desk_has_stands_there_until_the_log_has_it(chatting, e
     member, _chat = chatting
     tab = member.tab
     tab.context.route("**/events/*", lambda route: route.abort())
-    # Ends the stream that is open, as a change of the network does.
+    # This ends the open stream, as a change of the network does.
     tab.evaluate("void dispatchEvent(new Event('online'))")
     expect(tab.get_by_text(member.says.lost)).to_be_visible()
     with tab.expect_response(MESSAGES):
@@ -189,6 +194,8 @@ def test_message_that_the_desk_has_stands_there_until_the_log_has_it(chatting, e
     expect(shown).to_contain_text(TEXT)
     expect(shown).not_to_contain_text("Sending")
     tab.context.unroute("**/events/*")
+    # The longest pause between two streams is 10 seconds, plus up to half as much.
+    pass_time(tab, 15)
     expect(member.log).to_contain_text(TEXT, timeout=20_000)
     expect(shown).to_be_hidden()
 
@@ -209,7 +216,7 @@ def test_message_that_came_while_its_page_was_left_stands_there_once(chatting, e
     expect(tab.get_by_role("list", name="On their way")).to_be_hidden()
 
 
-def test_whoever_leaves_a_message_on_its_way_is_asked(chatting, expected):
+def test_member_who_leaves_a_message_on_its_way_is_asked(chatting, expected):
     expected.append("net::ERR_FAILED")
     member, _chat = chatting
     tab = member.tab
@@ -247,6 +254,7 @@ def test_page_of_another_server_is_no_confirmation(chatting):
     member.write(TEXT)
     expect(member.tab.get_by_role("list", name="On their way")).to_contain_text(TEXT)
     member.tab.context.unroute(MESSAGES)
+    pass_time(member.tab, RETRY)
     expect(member.log.get_by_text(TEXT, exact=True)).to_have_count(1)
 
 
@@ -255,7 +263,7 @@ def test_agents_board_goes_on_after_the_end_of_a_chat(open_page, chatting, agent
     open_as_agent(agent, chat)
     button(member.tab, "End the chat").click()
     expect(agent.get_by_text("Åse Mäki has ended the chat.")).to_be_visible()
-    # Whoever has the focus in the board keeps it, and hears of the newcomer.
+    # A focus inside the board stays, and the newcomer is announced.
     stop = button(agent, "Take no more chats")
     stop.focus()
     open_chat(open_page(ENGLISH), ENGLISH)

@@ -1,4 +1,4 @@
-"""Whoever switches the language stays where she was; the chooser remembers what was chosen."""
+"""Switching the language keeps the reader's place, and the chooser remembers the choice."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -88,7 +88,7 @@ def test_deep_link_is_not_redirected(page, words):
 
 
 def switch(page: Page, words: Words, other: Words) -> None:
-    """By the guides' own language switch."""
+    """Switch the language by the guides' own switch."""
     page.get_by_role("banner").get_by_text(words.language_name, exact=True).first.click()
     page.get_by_role("banner").get_by_role("link", name=other.language_name, exact=True).click()
     expect(page.get_by_role("banner").get_by_text(other.language_name, exact=True).first).to_be_visible()

@@ -1,4 +1,4 @@
-"""The pictures in the guides show what the screens show: by accessibility tree, boxes and colours, not by pixels."""
+"""The pictures in the guides show what the screens show, compared by accessibility tree, boxes and colours."""
 
 import pytest
 
@@ -14,8 +14,8 @@ def demo_desk(desk):
     return desk
 
 
-@pytest.mark.parametrize("locale", read_locales(), ids=lambda locale: locale.code)
+@pytest.mark.parametrize("locale", read_locales(), ids=lambda locale: locale.locale)
 def test_pictures_show_what_the_screens_show(locale, demo_desk, browser):
     shots = take_pictures(browser.browser_type, demo_desk.url, locale, draw=False)
-    changes = [*find_changes(locale.code, shots)]
+    changes = [*find_changes(locale.locale, shots)]
     assert changes == [], "\n".join(changes)

@@ -1,4 +1,4 @@
-"""What the tests do with the cast: sign somebody in, fill in the form, post it."""
+"""Helpers for the cast: sign in, fill in the request form, post it."""
 
 from io import BytesIO
 
@@ -11,7 +11,7 @@ LANGS = ["en", "fi", "nb"]
 
 
 def as_user(user):
-    """A browser in which somebody is signed in; it checks CSRF tokens as a real desk does."""
+    """A client with this user signed in, or nobody; it checks CSRF tokens like a real desk."""
     client = Client(enforce_csrf_checks=True)
     if user is not None:
         client.force_login(user)
@@ -25,7 +25,7 @@ def png(name="kuva.png", size=(20, 10), **options):
 
 
 def fields(**changes):
-    """A valid form, with changes; None takes a field away."""
+    """The fields of a valid form, with changes; None removes a field."""
     values = {
         "language": "fi",
         "title": "tilaus ei onnistu",
@@ -46,7 +46,7 @@ def post_plain(client, lang="fi", origin=HOME, **changes):
 
 
 def confirm(client, draft, lang="fi", **changes):
-    """Press the one button of the draft's page: its form, its token, its kept files."""
+    """Press the button of the draft's page, which sends its form, token and kept files."""
     page = client.get(f"{draft.get_absolute_url()}?lang={lang}")
     values = {
         "idempotency_key": draft.idempotency_key,

@@ -1,4 +1,4 @@
-"""What the tests of the chat do: come, be taken, speak."""
+"""Helpers for the chat's tests: join the queue, be taken, send messages."""
 
 import itertools
 import time
@@ -16,7 +16,7 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
 def come(account=None, **changes) -> Conversation:
-    """A member joins the queue."""
+    """Let a member join the queue."""
     values = {
         "name": "Åse Mäki",
         "member_id": "",
@@ -31,7 +31,7 @@ def come(account=None, **changes) -> Conversation:
 
 
 def be_there(agent: User) -> User:
-    """The agent takes chats."""
+    """Let the agent take chats."""
     queue.saw_agent(agent, takes_chats=True)
     return agent
 
@@ -51,12 +51,12 @@ def taken(agent: User, account=None, **changes) -> Conversation:
 
 
 def say(conversation: Conversation, body: str, *, agent=None, key: str | None = None, **more):
-    """(event, whether it is new)."""
+    """Send a message; returns (event, whether it is new)."""
     return log.say(conversation, key=key or next(_keys), body=body, agent=agent, **more)
 
 
 def told(conversation: Conversation) -> list[str]:
-    """The log in short: messages by their text, the rest by kind."""
+    """The log in short: the text of each message, the kind of each other event."""
     return [event.body if event.kind == "message" else event.kind for event in conversation.events.all()]
 
 
@@ -66,12 +66,12 @@ def post(client, address: str, *, json=True, origin=HOME, lang="en", **fields):
 
 
 def silent(agent: User, **ago) -> None:
-    """The agent's page was heard of so long ago."""
+    """Set the last sign of the agent's page to so long ago."""
     Presence.objects.filter(agent=agent).update(seen_at=queue.timezone.now() - timedelta(**ago))
 
 
 def wait_for(condition) -> None:
-    """Until what other threads do has come true; fails after five seconds."""
+    """Wait until a condition holds that other threads bring about; fail after five seconds."""
     deadline = time.monotonic() + 5
     while not condition():
         assert time.monotonic() < deadline
@@ -79,12 +79,12 @@ def wait_for(condition) -> None:
 
 
 def page_of(conversation, client, lang="en", query=""):
-    """The member's page."""
+    """The HTML of the member's page."""
     return client.get(f"{conversation.get_absolute_url()}?lang={lang}{query}").content.decode()
 
 
 def send_file(client, conversation, file=None, key="f" * 20):
-    """A message of the member with a file."""
+    """Send a message of the member with a file."""
     values = {"idempotency_key": key, "files": [file or png()]}
     headers = {"origin": HOME, "accept": "application/json"}
     return client.post(f"{conversation.get_absolute_url()}messages/", values, headers=headers)

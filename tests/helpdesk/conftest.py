@@ -1,16 +1,16 @@
-"""The shared cast: a requester files tickets, an agent answers, an outsider must see nothing, `below` may not file."""
+"""The shared cast: a requester files tickets, an agent answers, an outsider may see nothing, `below` may not file."""
 
 import pytest
 from django.db import connections
 
 from helpdesk.accounts.models import User
-from helpdesk.chat import pieces
+from helpdesk.chat import rendering
 from helpdesk.tickets.models import Ticket
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory):
-    """A database in a file: one in memory cannot be shared by the threads that the exactly-once tests start."""
+    """Use a database in a file, since several threads of a test cannot share one in memory."""
     connections["default"].settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("database") / "test.sqlite3"
 
 
@@ -18,13 +18,13 @@ def django_db_modify_db_settings(tmp_path_factory):
 def _own_folders(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "uploads"
     settings.SITE_DIR = tmp_path / "site"
-    # Hashing a password is slow by design; no test is about that.
+    # A fast hash: the real ones are slow by design, and no test is about them.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)
 def _no_earlier_board(monkeypatch):
-    monkeypatch.setattr(pieces, "_shared", {})
+    monkeypatch.setattr(rendering, "_shared", {})
 
 
 @pytest.fixture

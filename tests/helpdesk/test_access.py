@@ -1,4 +1,4 @@
-"""Who sees what: every address of the desk with requester, agent, outsider and anonymous."""
+"""Who may open what: every address of the desk as requester, agent, outsider and anonymous."""
 
 import pytest
 from cast import HOME, as_user, png, post_json
@@ -26,7 +26,7 @@ PAGES = {
     "/help/sign-up/": (SIGN_IN, SIGN_IN, SIGN_IN, 200),
     "/help/nowhere/": (GONE, GONE, GONE, GONE),
 }
-# Views that have tests of their own, by name; the chat has test_chat_access.py.
+# Names of views that are tested elsewhere; those of the chat in test_chat_access.py.
 ELSEWHERE = {"tickets:create", "tickets:draft", "tickets:reply"}
 ELSEWHERE |= {"feedback:give", "feedback:thanks", "feedback:search"}
 CAST = ["requester", "agent", "outsider", None]

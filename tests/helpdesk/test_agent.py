@@ -7,7 +7,7 @@ from django.urls import reverse
 
 @pytest.fixture
 def desk(agent, ticket):
-    """(the agent's browser, the ticket's page, a function that presses a button)."""
+    """(the agent's client, the ticket's page, a function that presses a button)."""
     client = as_user(agent)
     address = reverse("admin:tickets_ticket_change", args=[ticket.pk])
 

@@ -1,4 +1,4 @@
-"""What every answer says to browsers; tests/e2e/test_browser_policies.py looks whether pages keep to it."""
+"""Security headers of every response. tests/e2e/test_browser_policies.py checks that pages work under them."""
 
 import re
 from pathlib import Path
@@ -51,5 +51,5 @@ def test_guides_elsewhere_may_reach_the_desk():
 def test_page_of_a_site_elsewhere_says_the_same_in_its_head():
     template = Path("overrides/base.html").read_text(encoding="utf-8")
     said = re.search(r'Policy" content="(.*?)"', template)[1].replace("{{ desk }}", DESK)
-    # Browsers take this one from headers only.
+    # Browsers ignore this directive in a meta element.
     assert f"{said}; frame-ancestors 'none'" == content_security_policy(DESK)

@@ -1,4 +1,4 @@
-"""The portal's words: complete in every language, and the labels exactly those that the guides name."""
+"""The portal's catalogues: complete in every language, with the labels exactly as the guides name them."""
 
 import os
 import shutil
@@ -72,7 +72,7 @@ def test_every_word_of_the_portal_is_translated(lang, tmp_path):
     wanted, ours = entries(catalogue), entries(LOCALE / lang / "LC_MESSAGES/django.po")
     assert wanted.keys() - ours.keys() == set()
     assert [key for key, entry in ours.items() if not entry.string or entry.fuzzy] == []
-    # Of another's words only those that it still says, and otherwise.
+    # Overrides of allauth's own words must still exist there, and differ from them.
     theirs = entries(Path(allauth.__file__).parent / LOCALE.name / lang / "LC_MESSAGES/django.po")
     assert ours.keys() - wanted.keys() <= theirs.keys()
     assert [key for key in ours.keys() - wanted.keys() if ours[key].string == theirs[key].string] == []

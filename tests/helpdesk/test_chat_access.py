@@ -1,4 +1,4 @@
-"""Every address of the chat with member, another member, agent and nobody."""
+"""Who may open what of the chat: every address as member, another member, agent and anonymous."""
 
 import pytest
 from cast import HOME, as_user
@@ -9,7 +9,7 @@ from django.urls import get_resolver
 from helpdesk.accounts.models import User
 
 SIGN_IN, GONE, FORBIDDEN, SIGNED_OUT = 302, 404, 403, 401
-# Address → status of a GET for member, outsider, agent, anonymous with the token, an agent of the requests alone.
+# Address → status of a GET for member, outsider, agent, anonymous with the token, an agent for requests only.
 PAGES = {
     "/help/chat/<token>/": (200, GONE, GONE, 200, GONE),
     "/help/chat/<token>/events/": (200, GONE, GONE, 200, GONE),
@@ -18,7 +18,7 @@ PAGES = {
     "/help/agent/chats/events/": (FORBIDDEN, FORBIDDEN, 200, FORBIDDEN, FORBIDDEN),
     "/help/agent/chats/<pk>/events/": (FORBIDDEN, FORBIDDEN, 200, FORBIDDEN, FORBIDDEN),
 }
-# Posts that change the conversation, by those who may not.
+# Addresses of posts that change the conversation, tried by those who may not.
 MEMBERS = ["messages/", "typing/", "end/", "transcript/", "request/"]
 AGENTS = ["messages/", "typing/", "back/", "hand-over/", "end/", "request/"]
 CAST = ["requester", "outsider", "agent", None, "translator"]
@@ -26,7 +26,7 @@ CAST = ["requester", "outsider", "agent", None, "translator"]
 
 @pytest.fixture
 def translator(db):
-    """Of the localization team: a staff account that sees what readers say of the guides."""
+    """A staff account of the localization team, which sees the feedback on the guides."""
     user = User.objects.create_user("tove", is_staff=True)
     user.user_permissions.add(Permission.objects.get(codename="view_verdict"))
     return user

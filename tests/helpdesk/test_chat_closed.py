@@ -1,9 +1,10 @@
-"""While the chat is closed the same text is offered as a request, in the member's language."""
+"""While the chat is closed, the text is offered as a request in the member's language."""
 
 import pytest
 from cast import HOME, as_user
 
-from helpdesk.tickets.models import Draft, Ticket
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Ticket
 
 QUESTION = "Minulla on ongelma.\nTilaus ei mene läpi."
 
@@ -60,7 +61,7 @@ def test_repeat_keeps_one_text(client, db):
 
 
 def test_same_tab_is_no_way_to_another_members_text(requester, outsider):
-    """The form keeps text and key until the offer is taken, whoever signs in meanwhile."""
+    """The form keeps text and key until the offer is accepted, even if another member signs in meanwhile."""
     addresses = [start(as_user(member), lang="en").json()["ticket_url"] for member in (requester, outsider, requester)]
     assert [addresses[0] == addresses[1], addresses[0] == addresses[2]] == [False, True]
     assert {draft.owner for draft in Draft.objects.all()} == {requester, outsider}

@@ -1,4 +1,4 @@
-"""The estimated wait: from how long the heads of the queue waited, or unknown."""
+"""The wait is estimated from how long the heads of the queue waited, or is unknown."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from helpdesk.chat.estimate import Turn, estimate
 
 
 def turns(*minutes, queued=-600):
-    """One turn after the other: so many minutes each was the first in the queue."""
+    """Successive turns, each with the minutes for which it was first in the queue."""
     found, at = [], NOON - timedelta(minutes=sum(minutes) + 1)
     for one in (0, *minutes):
         at += timedelta(minutes=one)

@@ -1,12 +1,12 @@
-"""Files in a chat: how many it takes, and that they keep nobody else waiting."""
+"""Files in a chat are limited, and delay nobody else."""
 
 import pytest
 from cast import png
 from chats import post, say, send_file, taken, told
 
 from helpdesk.chat import queue, threads
-from helpdesk.tickets import forms
-from helpdesk.tickets.uploads import MEGABYTE
+from helpdesk.intake import forms
+from helpdesk.intake.uploads import MEGABYTE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FULL = {"errors": {"files": ["There is no room for more files in this chat. Send your text without them."]}}
@@ -14,7 +14,7 @@ FULL = {"errors": {"files": ["There is no room for more files in this chat. Send
 
 @pytest.fixture
 def looked_at(monkeypatch):
-    """The names of the files whose bytes were looked at."""
+    """The names of the files that were checked."""
     names = []
     clean_file = forms.uploads.clean_file
     monkeypatch.setattr(forms.uploads, "clean_file", lambda file: names.append(file.name) or clean_file(file))

@@ -1,4 +1,4 @@
-"""A conversation's log: numbered without a gap, each message once, never changed."""
+"""A conversation's log is numbered without a gap, has each message once, and never changes."""
 
 import pytest
 from chats import another_agent, come, post, say, taken, told
@@ -12,7 +12,7 @@ def test_question_is_the_first_event(db):
     assert told(come(question="Why?")) == ["Why?"]
 
 
-def test_numbers_have_no_gap_whoever_speaks(agent):
+def test_numbers_have_no_gap_for_any_sender(agent):
     conversation = taken(agent)
     say(conversation, "Hello", agent=agent)
     say(conversation, "Hi")

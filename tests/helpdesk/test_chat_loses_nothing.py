@@ -1,4 +1,4 @@
-"""The short form of scripts/bench chat-loss and chat-stop: cut lines, repeated posts, kill -9, a stop in the middle."""
+"""The short form of scripts/bench chat-loss and chat-stop: cut connections, repeated posts, kill -9, a stop."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The member's page and the agent's: what stands on them, and for whom."""
+"""The contents of the member's page and of the agent's."""
 
 import re
 
@@ -152,7 +152,7 @@ def test_file_of_a_repeated_message_is_kept_once(client, agent, settings):
 
 @pytest.mark.django_db(transaction=True)
 def test_file_that_was_lost_comes_back_with_the_repeated_message(client, agent, settings):
-    """A database that breaks between commit and answer has the message, and its file was deleted."""
+    """A database that failed between commit and answer has stored the message, but its file was deleted."""
     conversation = taken(agent)
     send_file(client, conversation, key="k" * 20)
     [lost] = settings.MEDIA_ROOT.iterdir()
@@ -204,7 +204,7 @@ def test_streams_of_all_agents_show_the_queue_as_it_is_now(agent):
 
 
 def board(client) -> str:
-    """The board as a stream of that agent's page brings it."""
+    """The agent's board as her page receives it."""
     answer = client.get("/help/agent/chats/events/?lang=en", headers={"accept": "application/json"})
     return answer.json()["pieces"]["board"]
 

@@ -1,4 +1,4 @@
-"""A page that answers its beats is there; an open line alone is none, nor is a page whose reader may read no more."""
+"""A page is present while it answers its beats and its reader may read; an open connection alone is not enough."""
 
 import asyncio
 from contextlib import aclosing
@@ -137,7 +137,7 @@ def test_stream_ends_where_the_agent_may_read_no_more(agent, monkeypatch, change
 
 
 def test_what_was_said_before_the_end_comes_before_it():
-    """The log has a message which memory does not know yet."""
+    """Add a message to the log that memory does not have yet."""
     lines, told = [(3, "The last words"), (4, "The end")], []
 
     async def until_the_end():
@@ -173,7 +173,7 @@ def test_place_and_wait_are_renewed_where_only_time_goes_by(agent, monkeypatch):
             listen(f"{conversation.get_absolute_url()}events/?lang=en", lambda _name, _number, data: "number 2" in data)
         )
         await asyncio.sleep(0.3)
-        # Nobody is woken by it.
+        # Without waking anybody.
         await Conversation.objects.filter(pk=conversation.pk).aupdate(queued_at=timezone.now())
         return await reading
 

@@ -1,4 +1,4 @@
-"""First in, first out; nobody's chat twice; who is gone is noticed."""
+"""The queue is first in, first out; no chat has two agents; those who leave are noticed."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -12,8 +12,8 @@ from django.utils import timezone
 from helpdesk.accounts.models import User
 from helpdesk.chat import queue, threads
 from helpdesk.chat.models import Conversation, Event
-from helpdesk.chat.sight import sight
-from helpdesk.tickets.filing import TooManyError
+from helpdesk.chat.uptime import uptime
+from helpdesk.intake.limits import TooManyError
 
 
 def test_places_count_down(agent):
@@ -50,7 +50,7 @@ def test_who_is_away_for_long_loses_it(agent, ran_for_long):
 
 
 def test_nobody_is_judged_by_the_silence_of_a_desk_that_was_down(agent, monkeypatch):
-    monkeypatch.setattr(sight, "_since", timezone.now())
+    monkeypatch.setattr(uptime, "_since", timezone.now())
     conversation = taken(agent)
     silent(agent, hours=1)
     Conversation.objects.update(seen_at=timezone.now() - timedelta(hours=1))
@@ -206,4 +206,4 @@ def test_old_conversations_are_deleted(agent, settings, is_ended):
 
 @pytest.fixture
 def ran_for_long(monkeypatch):
-    monkeypatch.setattr(sight, "_since", timezone.now() - timedelta(hours=2))
+    monkeypatch.setattr(uptime, "_since", timezone.now() - timedelta(hours=2))

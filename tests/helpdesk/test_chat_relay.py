@@ -1,4 +1,4 @@
-"""What tells other processes may be away or hang: nobody waits for it, and pages make good what they missed."""
+"""A relay that is down or hangs delays nobody."""
 
 import json
 import threading
@@ -6,11 +6,11 @@ import threading
 import pytest
 from chats import wait_for
 
-from helpdesk.chat import channels
+from helpdesk.chat import relay as relay_module
 
 
 class Relay:
-    """Tells what it is given once it is free; fails as often as it is told to."""
+    """A relay that blocks until `is_free` is set, and fails as often as it is told to."""
 
     def __init__(self, *, failures: int = 0) -> None:
         self.is_free = threading.Event()
@@ -28,7 +28,7 @@ class Relay:
 @pytest.fixture
 def use(settings, monkeypatch, request):
     def use(relay):
-        monkeypatch.setattr(channels, "_relay", lambda _setting: relay)
+        monkeypatch.setattr(relay_module, "_relay", lambda _setting: relay)
         # Each setting has a thread of its own.
         settings.CHAT_WAKE = f"redis://{request.node.name}"
         return relay
@@ -39,7 +39,7 @@ def use(settings, monkeypatch, request):
 def test_nobody_waits_for_one_that_hangs(use):
     relay = use(Relay())
     for topic in ("one", "two"):
-        channels.send(topic)
+        relay_module.send(topic)
     assert relay.told == []
     relay.is_free.set()
     wait_for(lambda: relay.told == ["one", "two"])
@@ -48,8 +48,8 @@ def test_nobody_waits_for_one_that_hangs(use):
 def test_after_a_failure_only_what_is_new_is_told(use):
     relay = use(Relay(failures=1))
     for topic in ("fails", "waits behind it"):
-        channels.send(topic)
+        relay_module.send(topic)
     relay.is_free.set()
-    wait_for(lambda: relay.failures == 0 and channels._told(channels.settings.CHAT_WAKE).empty())
-    channels.send("new")
+    wait_for(lambda: relay.failures == 0 and relay_module._told(relay_module.settings.CHAT_WAKE).empty())
+    relay_module.send("new")
     wait_for(lambda: relay.told == ["new"])

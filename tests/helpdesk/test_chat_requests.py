@@ -1,4 +1,4 @@
-"""What becomes of a chat: a request in the member's language, or a transcript by e-mail."""
+"""A chat can become a request in the member's language, or a transcript by e-mail."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from helpdesk.chat import queue, transcript
 from helpdesk.chat.models import Conversation, SentFile
-from helpdesk.tickets.forms import TEXT_LENGTH
-from helpdesk.tickets.models import Draft, Ticket
+from helpdesk.intake.limits import TEXT_LENGTH
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Ticket
 
 
 def suggest(conversation, agent):

@@ -1,4 +1,4 @@
-"""The form starts a conversation while an agent is there: once, whatever way it is posted."""
+"""The form starts one conversation while an agent is present, by JSON or as a plain post."""
 
 import re
 from datetime import timedelta
@@ -13,7 +13,7 @@ from test_chat_closed import start
 from helpdesk.chat import queue
 from helpdesk.chat import start as start_views
 from helpdesk.chat.models import Conversation
-from helpdesk.tickets.filing import TooManyError
+from helpdesk.intake.limits import TooManyError
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +65,7 @@ def test_signed_in_member_owns_her_chat(requester, outsider, client):
     address = Conversation.objects.get().get_absolute_url()
     assert as_user(requester).get(address).status_code == 200
     assert as_user(outsider).get(address).status_code == 404
-    # Her session may end in the middle of the chat.
+    # As when her session ends in the middle of the chat.
     assert client.get(address).status_code == 200
 
 
@@ -80,9 +80,9 @@ def test_signed_in_member_finds_her_chats_again(requester, outsider, address):
 def test_outside_the_hours_it_is_closed_and_says_when_it_opens(client, settings, monkeypatch):
     from dataclasses import replace
 
-    from helpdesk.chat import hours
+    from helpdesk import opening_hours
 
-    never_now = hours.read(["Mon-Sun 23:59-24:00"], [], "Europe/Helsinki")
+    never_now = opening_hours.read(["Mon-Sun 23:59-24:00"], [], "Europe/Helsinki")
     settings.COMPANY = replace(settings.COMPANY, chat_hours=never_now)
     page = start(client, json=False, lang="en").content.decode()
     assert "It opens again" in page

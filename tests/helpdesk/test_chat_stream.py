@@ -1,4 +1,4 @@
-"""The stream goes on where a page was, wakes when something happens, and ends when the server does."""
+"""The stream resumes after the page's last event, wakes for new ones, and ends when the server stops."""
 
 import asyncio
 import html
@@ -10,25 +10,25 @@ from asgiref.sync import sync_to_async
 from chats import be_there, come, post, say, taken
 from django.test import AsyncClient
 
-from helpdesk.chat import channels, log, queue, resume, stream, wake
+from helpdesk.chat import log, queue, relay, stream, transport, wake
 from helpdesk.chat.models import Conversation
 from helpdesk.chat.recent import Recent, recent
 from helpdesk.chat.wake import Hub, hub
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# In seconds: a stream that has nothing to say is not waited for longer.
+# In seconds: how long a test waits for a stream.
 PATIENCE = 5.0
 
 
 def read(text: bytes):
-    """(name, number, data) of one server-sent event."""
+    """Parse a server-sent event into (name, number, data)."""
     lines = [line.partition(": ") for line in text.decode().strip().splitlines()]
     found = dict.fromkeys(["event", "id"], "") | {name: value for name, _colon, value in lines if name != "data"}
     return found["event"], found["id"], "\n".join(value for name, _colon, value in lines if name == "data")
 
 
 async def listen(address, until, *, client=None, **headers):
-    """The events of a stream up to the one for which `until(name, number, data)` holds."""
+    """Read the events of a stream up to the first for which `until(name, number, data)` holds."""
     response = await (client or AsyncClient()).get(address, headers=headers)
     found = []
     async with asyncio.timeout(PATIENCE):
@@ -41,7 +41,7 @@ async def listen(address, until, *, client=None, **headers):
 
 
 async def listened(conversation, where=hub):
-    """Once a stream of the conversation is open."""
+    """Wait until a stream of the conversation is open."""
     async with asyncio.timeout(PATIENCE):
         while wake.conversation(conversation.pk) not in where._listeners:
             await asyncio.sleep(0)
@@ -96,7 +96,7 @@ def test_message_arrives_while_the_stream_is_open(agent):
 
 
 async def states_while(change, conversation, text):
-    """The states of the conversation's page up to one with the text; `change` is made once the first is there."""
+    """Read the page's states up to one that contains the text; `change` is called after the first."""
     waits = asyncio.Event()
 
     def is_there(name, _number, data):
@@ -133,7 +133,7 @@ def test_page_that_may_have_missed_a_wake_up_gets_its_state_anew(agent):
 
 def test_state_is_made_anew_at_a_beat_where_another_process_may_have_told_in_vain(agent, settings, monkeypatch):
     monkeypatch.setattr(stream, "BEAT_SECONDS", 0.2)
-    monkeypatch.setattr(channels, "listen", lambda: None)
+    monkeypatch.setattr(relay, "listen", lambda: None)
     settings.CHAT_WAKE = "postgresql"
     conversation, other = come(), come()
 
@@ -176,11 +176,11 @@ def test_typing_is_told_and_never_stored(agent):
             listen(f"{conversation.get_absolute_url()}events/", lambda name, *_rest: name == "note")
         )
         await listened(conversation)
-        channels.send(wake.conversation(conversation.pk), resume.MEMBER_TYPES)
-        channels.send(wake.conversation(conversation.pk), resume.AGENT_TYPES)
+        relay.send(wake.conversation(conversation.pk), transport.MEMBER_TYPES)
+        relay.send(wake.conversation(conversation.pk), transport.AGENT_TYPES)
         return await reading
 
-    assert run(talk())[-1] == ("note", "", resume.AGENT_TYPES)
+    assert run(talk())[-1] == ("note", "", transport.AGENT_TYPES)
     assert conversation.events.count() == 2
 
 

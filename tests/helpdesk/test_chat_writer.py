@@ -1,4 +1,4 @@
-"""What arrives together is written together, and locks rows in one order whatever order it came in."""
+"""Messages that arrive together are written together, and lock rows in one order."""
 
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def written_together(*arrivals):
-    """[(row, name)] as a writer runs it that was busy while all of these arrived, in this order."""
+    """[(row, name)] in the order in which a writer runs operations that arrived while it was busy."""
     writer, order = Writer(), []
     is_free = threading.Event()
     with ThreadPoolExecutor(len(arrivals) + 1) as pool:
@@ -49,7 +49,7 @@ def test_nothing_is_confirmed_where_the_connection_broke_in_the_middle():
         return Conversation.objects.filter(pk=conversation.pk).update(name="Renamed")
 
     def break_down():
-        # What Django notes where a savepoint can no longer be rolled back.
+        # As Django does if a savepoint can no longer be rolled back.
         transaction.set_rollback(True)
         raise OperationalError("The connection is closed.")
 

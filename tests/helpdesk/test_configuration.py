@@ -1,4 +1,4 @@
-"""Wrong configuration is refused by name, with what to write instead."""
+"""Wrong configuration is refused with its name and with what to write instead."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ from helpdesk import company, env
 
 @pytest.fixture
 def config(tmp_path):
-    """A site configuration that inherits the real one: (write changes, load)."""
+    """Load a site configuration that inherits the real one, with changes."""
 
     def load(**changes):
         file = tmp_path / "mkdocs.yml"
@@ -28,7 +28,7 @@ def config(tmp_path):
 
 
 def test_locales_are_those_of_the_site(config):
-    locales = [(locale.code, locale.lang) for locale in config().locales]
+    locales = [(locale.locale, locale.lang) for locale in config().locales]
     assert locales == [("en", "en"), ("fi", "fi"), ("no", "nb")]
 
 

@@ -4,7 +4,8 @@ import pytest
 from cast import HOME, as_user, fields, png, post_json
 from django.urls import reverse
 
-from helpdesk.tickets.models import Draft, Ticket
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Ticket
 
 
 def test_first_post_makes_a_ticket_and_says_where(requester):

@@ -1,14 +1,15 @@
-"""A plain post, without JavaScript: nothing is created until the member confirms; then once, with all its files."""
+"""A plain post without JavaScript creates nothing until the member confirms it; then one ticket with all files."""
 
 import pytest
 from cast import as_user, confirm, png, post_plain
 
-from helpdesk.tickets.models import Draft, Ticket
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Ticket
 
 
 @pytest.fixture
 def drafted(requester):
-    """A signed-in member's plain post, with a file: (her browser, the draft, the answer)."""
+    """A signed-in member's plain post with a file: (her client, the draft, the response)."""
     client = as_user(requester)
     response = post_plain(client, idempotency_key=None, files=[png("yksi.png"), png("kaksi.png")])
     return client, Draft.objects.get(), response

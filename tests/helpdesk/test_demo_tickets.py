@@ -1,4 +1,4 @@
-"""`manage.py demo_tickets`: requests of each kind in each language, the same at every call, on no real desk."""
+"""`manage.py demo_tickets` makes requests of each kind in each language, always the same, and never on a real desk."""
 
 import pytest
 from django.core.management import CommandError, call_command

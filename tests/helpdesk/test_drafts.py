@@ -1,4 +1,4 @@
-"""Drafts belong to whoever claims them first, are bounded, and expire with their files."""
+"""Drafts belong to the first member who claims them, are limited, and expire with their files."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +8,8 @@ from cast import as_user, png, post_json, post_plain
 from django.core.management import call_command
 from django.utils import timezone
 
-from helpdesk.tickets.models import Attachment, Draft, Ticket
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Attachment, Ticket
 
 
 def files_on_disk(settings):

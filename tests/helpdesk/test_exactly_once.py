@@ -1,4 +1,4 @@
-"""However often and in parallel one request is sent, it becomes one ticket."""
+"""A request becomes one ticket, however often and in parallel it is sent."""
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Was this step helpful? One tap counts at once, a word may follow, and nothing tells who answered."""
+"""A verdict on a guide counts with one tap, a comment may follow, and nothing identifies the reader."""
 
 import pytest
 from cast import HOME
@@ -27,7 +27,7 @@ def _nobody_has_answered(db):
 
 @pytest.fixture
 def built(settings):
-    """A built site with one guide, as a minifier may have left it."""
+    """A built site with one guide, minified."""
     page = settings.SITE_DIR / "fi/submit/index.html"
     page.parent.mkdir(parents=True)
     page.write_text('<h2 id="a-title">Otsikko</h2><li id=a-title-language>', encoding="utf-8")

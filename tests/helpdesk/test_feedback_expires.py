@@ -1,4 +1,4 @@
-"""Words and searches are forgotten after FEEDBACK_DAYS; counts stay."""
+"""Comments and searches are deleted after FEEDBACK_DAYS; verdicts stay."""
 
 from datetime import timedelta
 from io import StringIO

@@ -1,4 +1,4 @@
-"""The localization team reads totals, words and searches in the admin; nobody else does, and nobody writes there."""
+"""The localization team, and nobody else, reads totals, comments and searches in the admin; nobody edits them."""
 
 import pytest
 from cast import as_user
@@ -13,7 +13,7 @@ SEARCHES = "/help/agent/feedback/missedsearch/"
 
 @pytest.fixture
 def translator(db):
-    """Somebody of the team who is no agent: she may look, and no more."""
+    """A member of the team who is not an agent: she may only read."""
     user = User.objects.create_user("tuuli", "tuuli@example.com", "pass-word-1", is_staff=True)
     user.user_permissions.set(Permission.objects.filter(codename__in=["view_verdict", "view_missedsearch"]))
     return user

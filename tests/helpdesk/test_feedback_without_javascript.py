@@ -1,4 +1,4 @@
-"""A plain post of the guide's form: counted, thanked for, and a word may follow."""
+"""A plain post of the guide's form is counted and thanked for, and a comment may follow."""
 
 import pytest
 from cast import HOME

@@ -1,4 +1,4 @@
-"""Below the gate a member is refused at every door: with the reason, in her language, and with whom to ask."""
+"""Below the gate a member is refused everywhere, with the reason in her language and with whom to ask."""
 
 import pytest
 from cast import LANGS, as_user, fields, post_json, post_plain
@@ -6,7 +6,8 @@ from django.conf import settings
 
 from helpdesk.accounts.models import User
 from helpdesk.accounts.policy import refusal
-from helpdesk.tickets.models import Draft, Ticket
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Ticket
 
 REASON = {
     "en": "Technical Issues is for members of rank Silver or higher. Your rank is Premier.",

@@ -1,4 +1,4 @@
-"""Beneath the server: a chat's posts and streams go a short way, and what arrived is kept though its sender left."""
+"""Under ASGI a chat's posts and streams take the shorter path, and a message is kept although its sender has left."""
 
 import asyncio
 from urllib.parse import urlencode
@@ -19,7 +19,7 @@ GONE = {"type": "http.disconnect"}
 
 @pytest.fixture
 def open_request():
-    """A request as the server hands it on; answers come by `receive_output`."""
+    """A request as an ASGI server passes it on; `receive_output` returns the response."""
     handler = Handler()
 
     async def send(method, path, **fields):
@@ -45,7 +45,7 @@ def open_request():
 
 @pytest.fixture
 def long_way(monkeypatch):
-    """The addresses that went Django's own way."""
+    """The addresses that Django's own handler has answered."""
     paths = []
 
     async def note(self, scope, receive, send):

@@ -1,4 +1,4 @@
-"""Searches that found nothing are counted by language and query, without what may be somebody's own."""
+"""Searches that found nothing are counted by language and query, without words that may identify somebody."""
 
 import pytest
 from cast import HOME

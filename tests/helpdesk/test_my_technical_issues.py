@@ -1,4 +1,4 @@
-"""My Technical Issues: three groups, dates in the reader's own form and time zone, the notice, the buttons."""
+"""My Technical Issues: three groups, dates in the reader's format and time zone, the notice, the buttons."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

@@ -1,9 +1,10 @@
-"""Only the desk's own pages and those of the allow-list may post; others are told so and create nothing."""
+"""Only the desk's own pages and those of the allow-list may post; others are refused and create nothing."""
 
 import pytest
 from cast import HOME, as_user, fields, post_json, post_plain
 
-from helpdesk.tickets.models import Draft, Ticket
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Ticket
 
 GUIDES = "https://guides.example.org"
 EVIL = "https://evil.example.net"

@@ -1,4 +1,4 @@
-"""The portal speaks the reader's language: that of the guide she came from, else her choice, else her browser's."""
+"""The portal is in the reader's language: that of the guide she came from, else her choice, else her browser's."""
 
 import pytest
 from cast import as_user

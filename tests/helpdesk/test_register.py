@@ -1,4 +1,4 @@
-"""Members and ranks come in from the company's register: all of it, or nothing where a line is wrong."""
+"""Members and ranks are imported from the company's register: all of it, or nothing if a line is wrong."""
 
 import pytest
 from django.core.management import CommandError, call_command

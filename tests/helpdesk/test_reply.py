@@ -1,4 +1,4 @@
-"""A member answers on her ticket's own page: once, with files, and nothing is lost on the way."""
+"""A member replies on her ticket's page: once, with files, and nothing is lost."""
 
 from datetime import timedelta
 
@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.utils import timezone
 
+from helpdesk.intake.models import Draft
 from helpdesk.tickets import filing
-from helpdesk.tickets.models import Draft, Reply, Ticket
+from helpdesk.tickets.models import Reply, Ticket
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_file_of_an_answer_to_a_closed_request_is_kept(asked, requester):
     assert [file.name for file in Draft.objects.get().attachments.all()] == ["kuva.png"]
 
 
-def test_whoever_else_has_signed_in_meanwhile_gets_the_text_back(asked, outsider):
+def test_another_member_who_has_signed_in_meanwhile_gets_the_text_back(asked, outsider):
     response = answer(as_user(outsider), asked, lang="en")
     assert response.status_code == 404
     assert "Sign in as the member who wrote this answer." in response.content.decode()

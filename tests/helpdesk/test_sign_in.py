@@ -1,4 +1,4 @@
-"""Sign-in by user name and password, recovery, sign-out; nobody signs up."""
+"""Sign-in by user name and password, recovery, sign-out; no sign-up."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The portal's own files as collectstatic leaves them for a desk that serves readers."""
+"""The portal's static files after collectstatic, as in production."""
 
 import re
 
@@ -33,3 +33,10 @@ def test_page_names_them(collected, client, db):
     names = re.findall(r'(?:href|src)="/help/static/([^"]+)"', page)
     assert names
     assert [name for name in names if not FINGERPRINT.search(name) or not (collected / name).is_file()] == []
+
+
+def test_scripts_import_what_is_there(collected):
+    scripts = [*(collected / "chat").glob("*.js")]
+    imports = [(script, name) for script in scripts for name in re.findall(r'from "([^"]+)"', script.read_text())]
+    assert imports
+    assert [name for script, name in imports if not (script.parent / name).resolve().is_file()] == []

@@ -1,4 +1,4 @@
-"""The language tag is put in front of a title, and never doubled."""
+"""A title gets its language tag in front, never twice."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What may be uploaded is decided by the bytes; pictures are re-encoded and carry nothing but their pixels."""
+"""Uploads are checked by their bytes; pictures are re-encoded and keep nothing but their pixels."""
 
 from io import BytesIO
 
@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageOps
 
-from helpdesk.tickets.uploads import UploadRefusedError, clean_file, display_name
+from helpdesk.intake.uploads import UploadRefusedError, clean_file, display_name
 
 ORIENTATION, GPS = 0x0112, 0x8825
 

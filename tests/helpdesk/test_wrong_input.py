@@ -1,4 +1,4 @@
-"""Wrong input is answered beside its field, in the form's language; nothing is half-created, nothing is lost."""
+"""Wrong input is reported beside its field, in the form's language; nothing is half created, nothing is lost."""
 
 from pathlib import Path
 
@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from helpdesk.tickets.models import Attachment, Draft, Ticket
+from helpdesk.intake.models import Draft
+from helpdesk.tickets.models import Attachment, Ticket
 
 MEGABYTE = 1024 * 1024
 
@@ -21,7 +22,7 @@ def too_large():
     return SimpleUploadedFile("iso.png", b"\x89PNG\r\n\x1a\n" + b"0" * (11 * MEGABYTE), "image/png")
 
 
-# What is wrong → the field, and the words that tell about it.
+# What is wrong → the changes to the form, the field, and the message.
 WRONG = {
     "empty title": ({"title": "  "}, "title", "Write a title.", {}),
     "title of the tag alone": ({"title": "suomi - "}, "title", "Write a title.", {}),

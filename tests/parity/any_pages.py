@@ -1,4 +1,4 @@
-"""Pairs of pages from texts, and pages with any text in any block for tests by property."""
+"""Pairs of pages from texts, and a hypothesis strategy for pages with any text in any block."""
 
 import codecs
 
@@ -41,7 +41,7 @@ FRONTS = [
 
 @st.composite
 def pages(draw):
-    """A source page, and one of the same shape with any text in it."""
+    """Draw a source page, and a target page of the same structure with any text in it."""
     texts = draw(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=5))
     front = draw(st.none() | st.sampled_from(FRONTS))
     source = "\n".join(block.format("Some words", f"id{at}") for at, block in enumerate(texts))
@@ -55,7 +55,7 @@ def pages(draw):
 
 
 def make_pair(source, target, labels=None):
-    """A pair of an English and a Finnish page; `labels` are those of the help desk's catalogues."""
+    """Return a pair of an English and a Finnish page; `labels` are those of the help desk's catalogues."""
     pages = [
         parse_page(text, path="a.md", locale=locale, lang=locale) for text, locale in ((source, "en"), (target, "fi"))
     ]

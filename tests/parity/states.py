@@ -1,4 +1,4 @@
-"""A tree whose pages are in every state that a translation can be in."""
+"""A tree with a page in every state that a translation can have."""
 
 from scripts.parity.check.run import check
 from scripts.parity.report.survey import survey
@@ -82,7 +82,7 @@ Four words are here.
 
 
 def make_states(folder):
-    """Write the tree; returns its settings. The Norwegian has no lock, and two pages are no text."""
+    """Write the tree; returns its settings. Norwegian has no lock, and two pages are binary."""
     settings = make_tree(folder, read_files(TREE) | {"en/broken.md": b"\0", "fi/broken.md": "# Rikki\n"})
     (folder / "parity/no.lock").unlink()
     (folder / "fi/binary.md").write_bytes(b"\0")
@@ -91,5 +91,5 @@ def make_states(folder):
 
 
 def survey_tree(settings, *, rules=RULES):
-    """The status of a tree, judged by a few rules."""
+    """Return the status of a tree, judged by a few rules."""
     return survey(settings, check(settings, rules=rules))

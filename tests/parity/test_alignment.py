@@ -1,4 +1,4 @@
-"""Counterparts are aligned segment by segment: what is missing, too much or at another place has its own line."""
+"""Pages are aligned segment by segment: missing, extra and moved segments are reported at their own lines."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from scripts.parity.page.pages import parse_page
 from scripts.parity.pair.align import align, no_lock_score
 from scripts.parity.pair.lock_score import lock_score_of
 
-# Steps that links, code and numbers tell apart, and steps that nothing but the lock does.
+# Steps that links, code and numbers tell apart, and steps that only the lock tells apart.
 SIGNS = (
     ("Open [the form](submit.md).", "Attach 5 files.", "Copy `error`.", "Tap the button."),
     ("Avaa [lomake](submit.md).", "Liitä 5 tiedostoa.", "Kopioi `error`.", "Napauta nappia."),
@@ -28,7 +28,7 @@ def numbered(steps):
 
 
 def aligned(source, target, *, confirmed=None):
-    """The lines that go together, as (source, target), with `moved` behind those at another place."""
+    """Return the aligned lines as (source, target), with `moved` appended for those at another place."""
     pages = make_page("en", source), make_page("fi", target)
     lock_score = no_lock_score
     if confirmed:
@@ -41,7 +41,7 @@ def aligned(source, target, *, confirmed=None):
 
 
 def change(steps, has_lock, edit):
-    """Align the source's steps with the translation's after an edit of these."""
+    """Edit the translation's steps and align them with the source's."""
     source, target = map(numbered, steps)
     return aligned(source, edit(target), confirmed=(source, target) if has_lock else None)
 

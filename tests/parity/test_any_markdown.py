@@ -1,5 +1,6 @@
-"""Any Markdown at all, and what is none: no crash, no hang, and each segment where it says it is. `scripts/bench
-parity-fuzz` judges more.
+"""Any text at all is parsed without a crash or a hang, and each segment is where it says it is.
+
+`scripts/bench parity-fuzz` judges more pages.
 """
 
 import pytest

@@ -1,4 +1,4 @@
-"""What a site tells its readers: which sections are stale, which pages are untranslated."""
+"""What a site tells its readers: which sections are stale and which pages untranslated."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is there only because the source moved on is a warning; what a translation got wrong by itself is an error."""
+"""A finding that only a change of the source caused is a warning; a fault of the translation is an error."""
 
 import pytest
 

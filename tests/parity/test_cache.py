@@ -1,11 +1,11 @@
-"""What is remembered between runs never changes what is said."""
+"""The cache of a check never changes its report."""
 
 from pathlib import Path
 
 import pytest
 
 from scripts.parity.language.dictionaries import open_dictionary
-from scripts.parity.report.formats import FORMATS
+from scripts.parity.report.formats import REPORT_FORMATS
 from tests.parity.trees import confirm, read_files, write_tree
 
 TREE = read_files("""\
@@ -46,7 +46,7 @@ fi = "tukipyyntö"
 ==> docs/parity/words.fi.txt <==
 tukipyyntö
 """)
-# What is written after the first run, each of which makes the report another.
+# Changes after the first run, each of which changes the report.
 CHANGES = {
     "page": {"docs/fi/page.md": TREE["docs/fi/page.md"].replace("from.md", "form.md")},
     "source page": {"docs/en/page.md": TREE["docs/en/page.md"].replace("form.md", "from.md")},
@@ -66,14 +66,14 @@ CHANGES = {
 
 @pytest.fixture
 def check(run, tmp_path, monkeypatch):
-    """Check TREE, in which all is confirmed."""
+    """Return a function that checks TREE, whose translations are all confirmed."""
     monkeypatch.chdir(tmp_path)
     write_tree(tmp_path, TREE)
     confirm(tmp_path / "docs")
     return lambda *arguments: run("check", *arguments)
 
 
-@pytest.mark.parametrize("name", sorted(FORMATS))
+@pytest.mark.parametrize("name", sorted(REPORT_FORMATS))
 def test_second_run_says_the_same(check, name):
     first = check("--format", name)
     assert Path(".parity_cache/parity.json").is_file()
@@ -83,7 +83,7 @@ def test_second_run_says_the_same(check, name):
 
 def test_second_run_judges_no_page_again(check, monkeypatch):
     first = check()
-    monkeypatch.setattr("scripts.parity.check.run.parse_page", None)
+    monkeypatch.setattr("scripts.parity.project.workspace.parse_page", None)
     assert check() == first
 
 
@@ -114,7 +114,7 @@ def test_another_dialect_is_seen(check, tmp_path):
 
 
 def test_change_of_the_words_is_seen(check, tmp_path, monkeypatch):
-    """The word list is a part of the key, whatever the rules do with it."""
+    """The word list is a part of the cache's key, whatever the rules do with it."""
     check()
     write_tree(tmp_path, {"docs/parity/words.fi.txt": "muu\n"})
     asked = asked_pages(check, monkeypatch)
@@ -135,7 +135,7 @@ def test_change_of_the_engine_or_a_helper_is_seen(check, monkeypatch, name):
 
 
 def asked_pages(check, monkeypatch):
-    """The pages that are parsed in the next run."""
+    """Return the pages that the next run parses."""
     from scripts.parity.page.pages import parse_page
 
     asked = set()
@@ -144,7 +144,7 @@ def asked_pages(check, monkeypatch):
         asked.add(f"{where['locale']}/{where['path']}")
         return parse_page(text, **where)
 
-    monkeypatch.setattr("scripts.parity.check.run.parse_page", note)
+    monkeypatch.setattr("scripts.parity.project.workspace.parse_page", note)
     check()
     return asked
 
@@ -211,7 +211,7 @@ def test_what_is_left_out_is_said_again(check):
     assert check() == first
 
 
-# Two words of each, and two that are none, each without its dots on one page.
+# A made-up and a real word, spelt with their dots on two pages and without on one.
 COLLISIONS = {
     "docs/fi/a.md": "# A\n\nKäytä flimflömiä ja väärää.\n",
     "docs/fi/b.md": "# B\n\nKäytä flimflömiä ja väärää.\n",

@@ -1,4 +1,4 @@
-"""The front door: what the commands take, what they answer and how they end."""
+"""The command line: arguments, output and exit codes."""
 
 import json
 import os
@@ -44,7 +44,7 @@ FORM, PAGE, SIDE = "docs/fi/inner/form.md:3", "docs/fi/page.md:3", "docs/no/page
 
 @pytest.fixture
 def check(run, tmp_path):
-    """Check TREE for wrong links and return (exit code, places, complaint)."""
+    """Return a function that checks TREE for wrong links and returns (exit code, places, stderr)."""
     write_tree(tmp_path, TREE)
 
     def run_check(*arguments):

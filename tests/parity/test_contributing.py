@@ -1,6 +1,4 @@
-"""The slips that CONTRIBUTING shows a translator: each is made in a copy of the guides, and the check says what it
-says there.
-"""
+"""The slips that CONTRIBUTING shows to translators: the check of a copy of the guides reports each as shown there."""
 
 import re
 import shutil
@@ -28,11 +26,18 @@ def make_slip(folder, slip):
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def remembered(tmp_path_factory):
+    """Return a cache folder for all checks of the file: unchanged pages are judged once (see test_cache.py)."""
+    return tmp_path_factory.mktemp("remembered")
+
+
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip["said"].split("(")[-1].strip(")\n"))
-def test_slip_is_reported_as_shown(slip, tmp_path):
+def test_slip_is_reported_as_shown(slip, tmp_path, remembered):
     make_slip(tmp_path, slip)
     settings = replace(read_settings(root=ROOT), docs=tmp_path / "docs")
-    said = [str(finding).removeprefix(f"{tmp_path}/") for finding in check(settings).findings]
+    report = check(settings, cache_folder=remembered)
+    said = [str(finding).removeprefix(f"{tmp_path}/") for finding in report.findings]
     assert said == slip["said"].splitlines()
 
 

@@ -1,4 +1,4 @@
-"""The dashboard in a browser and as JSON: it works from a file, for everybody, whatever the pages say."""
+"""The dashboard in a browser and as JSON: it works from a file, is accessible, and escapes what pages say."""
 
 import datetime
 import json
@@ -35,7 +35,7 @@ def write_dashboard(folder, settings, *, rules=RULES, edit_url=""):
 
 @pytest.fixture(scope="module")
 def browser():
-    """Chromium for this file: Django refuses its database while Playwright runs."""
+    """Start Chromium for this file: Django refuses its database while Playwright runs."""
     with sync_playwright() as driver:
         chromium = launch(driver.chromium)
         yield chromium
@@ -44,7 +44,7 @@ def browser():
 
 @pytest.fixture
 def page(browser):
-    """A new page of a telephone."""
+    """Open a new page of phone size."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     yield context.new_page()
     context.close()
@@ -52,7 +52,7 @@ def page(browser):
 
 @pytest.fixture
 def tab(page):
-    """A page on which a complaint, a dialog or a request to a network fails the test."""
+    """Open a page on which a console message, a dialog or a network request fails the test."""
     complaints = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("request", lambda request: complaints.append(request.url) if request.url.startswith("http") else None)
@@ -73,7 +73,7 @@ def address(states, tmp_path_factory):
 
 @pytest.fixture
 def hostile(tmp_path):
-    """The address of the dashboard of a tree that says hostile things everywhere."""
+    """Write the dashboard of a tree with hostile text everywhere; returns its address."""
     was = f"# One {{ #one }}\n\nOld {HOSTILE}\n"
     name = "a\"'<b>&\u202e.md"
     files = {
@@ -99,8 +99,8 @@ def test_axe_finds_nothing(page, address, scheme, width):
     page.emulate_media(color_scheme=scheme)
     page.goto(address)
     open_all(page)
-    # On a `tab` axe's own look at the stylesheet would count as a complaint of the page's policy.
-    # At level AAA, as the site's own pages.
+    # On a `tab`, the request by which axe reads the style sheet would violate the page's policy.
+    # Level AAA, as for the site's own pages.
     assert find_violations(page, options=EVERYTHING_STRICTLY) == []
 
 
@@ -195,7 +195,7 @@ def test_links_lead_to_the_files(states, address, tmp_path):
 def test_page_is_well_formed(address):
     parser = html.HTMLParser(encoding="utf-8")
     html.parse(urlsplit(address).path, parser)
-    # libxml2 knows no element younger than HTML 4.
+    # libxml2 knows only the elements of HTML 4.
     assert [str(error) for error in parser.error_log if error.type_name != "HTML_UNKNOWN_TAG"] == []
 
 
@@ -224,7 +224,7 @@ def test_edit_address_is_filled(template, expected):
 
 
 def test_what_would_be_too_long_is_left_for_later(tab, states, tmp_path, monkeypatch):
-    monkeypatch.setattr(view, "MOST", 1)
+    monkeypatch.setattr(view, "MOST_LISTED", 1)
     tab.goto(write_dashboard(tmp_path / "out", states))
     open_all(tab)
     expect(finnish(tab).locator(".finding").first).to_be_visible()
@@ -233,7 +233,7 @@ def test_what_would_be_too_long_is_left_for_later(tab, states, tmp_path, monkeyp
 
 @pytest.fixture(scope="module")
 def data(states):
-    """The JSON of the tree."""
+    """Return the JSON of the tree."""
     return json.loads(json.dumps(status_data(survey_tree(states), made=MADE.isoformat())))
 
 

@@ -1,4 +1,4 @@
-"""Dictionaries say which words they do not know, and what the base forms of a word are."""
+"""Dictionaries report unknown words and the base forms of a word."""
 
 import pytest
 

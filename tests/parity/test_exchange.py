@@ -1,4 +1,4 @@
-"""Pages go out as PO and XLIFF and come back: exactly the translated spans are replaced."""
+"""Pages are exported as PO and XLIFF and imported again: exactly the translated spans are replaced."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scripts.parity.page.pages import parse_page
-from scripts.parity.translate.exchange.file_formats import FORMATS
+from scripts.parity.translate.exchange.file_formats import SHEET_FORMATS
 from scripts.parity.translate.exchange.merge import merge
 from scripts.parity.translate.exchange.sheets import Translation
 from scripts.parity.translate.exchange.spans import as_text_of
@@ -18,30 +18,30 @@ REPOSITORY = Path(__file__).parents[2]
 TREES = [REPOSITORY / "docs", REPOSITORY / "tests/parity/corpus"]
 TARGETS = sorted(file for tree in TREES for locale in ("fi", "no") for file in (tree / locale).rglob("*.md"))
 OUR_PAGES = pytest.mark.parametrize("target", TARGETS, ids=lambda file: f"{file.parent.name}/{file.name}")
-ANY_FORMAT = pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+ANY_FORMAT = pytest.mark.parametrize("form", SHEET_FORMATS.values(), ids=SHEET_FORMATS)
 
 
 def read_pair(target):
-    """The pair of a target page in a file."""
+    """Return the pair of a target page and its source."""
     source = target.parents[1] / "en" / target.name
     return make_pair(*(file.read_bytes().decode() for file in (source, target)))
 
 
 def send_and_return(pair, folder, form):
-    """What comes back of a sheet that nobody touched."""
+    """Export a pair and read the file back unchanged; returns its translations."""
     file = folder / f"a.md{form.suffix}"
     file.write_text(form.write(make_sheet(pair, docs="docs")), encoding="utf-8", newline="\n")
     return form.read(file).translations
 
 
 def translate(pair, texts):
-    """Translations with new texts for the units at these places."""
+    """Return translations with new texts for the units at these positions."""
     units = [unit for unit, _ in find_units(pair)]
     return [Translation(units[at].id, text, units[at].fingerprint, False) for at, text in texts.items()]
 
 
 def imported(source, target, *texts):
-    """The target page after the first units got these texts."""
+    """Return the target page after its first units got these texts."""
     pair = make_pair(source, target)
     merged = merge(pair, translate(pair, dict(enumerate(texts))))
     assert merged.refused == ()
@@ -49,13 +49,13 @@ def imported(source, target, *texts):
 
 
 def end_of(page, segment):
-    """Where a segment ends; a block scalar of YAML reaches to the next line."""
+    """Return the end of a segment; a YAML block scalar reaches to the next line."""
     is_block = segment.kind == "word" and page.text[segment.start] in "|>"
     return len(page.text[: segment.end].rstrip()) if is_block else segment.end
 
 
 def outside(page, segments):
-    """What stands in a page outside of some of its segments."""
+    """Return the text of a page outside of some of its segments."""
     edges = [0, *(edge for segment in segments for edge in (segment.start, end_of(page, segment))), len(page.text)]
     return [page.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
 

@@ -1,4 +1,4 @@
-"""`check --fix` writes what has one unique mending, and nothing else."""
+"""`check --fix` applies fixes that are unique, and nothing else."""
 
 import contextlib
 import io
@@ -122,7 +122,7 @@ def test_a_second_fix_finds_nothing_to_do(pairs, mark, end, covered):
 
 
 def run_fix(folder, rules):
-    """Fix a tree and return the report of what is left."""
+    """Fix a tree and return the report of the remaining findings."""
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         main(["check", "--docs", folder, "--no-cache", "--fix", "--format", "json", "--rule", *rules])

@@ -1,4 +1,4 @@
-"""A file that cannot be judged has one finding that says why, and no other page has one for it."""
+"""A file that cannot be judged has one finding with the reason, and causes none on other pages."""
 
 import os
 from pathlib import Path
@@ -12,7 +12,7 @@ PAGES = {
     "en": "---\ntitle: Page\n---\n\n# Page { #page }\n\nThis page has a few words.\n",
     "fi": "---\ntitle: Sivu\n---\n\n# Sivu { #page }\n\nTällä sivulla on muutama sana.\n",
 }
-# A link to a page that cannot be read is none that leads nowhere.
+# A link to a page that cannot be read is not a broken link.
 LINKS = {"en": "\nRead [the page](page.md).\n", "fi": "\nLue [sivu](page.md).\n"}
 BROKEN = {
     "binary": (b"# Page\n\n\x89PNG\r\n\x1a\n\0\0\0", 5, "the file is binary, expected Markdown text in UTF-8"),
@@ -60,7 +60,7 @@ BROKEN = {
 
 @pytest.fixture
 def check(run, tmp_path):
-    """Check a tree of two pages and return the exit code and the lines of the findings."""
+    """Return a function that checks a tree of two pages and returns the exit code and the lines of the findings."""
 
     def run_check():
         code, out, err = run("check", "--docs", "docs", "--no-cache")
@@ -174,7 +174,7 @@ def test_folder_that_cannot_be_read(check, monkeypatch, tmp_path, locale):
 def test_page_that_vanished(check, monkeypatch, locale):
     listing = files.list_files(Path("docs"))
     Path(f"docs/{locale}/page.md").unlink()
-    monkeypatch.setattr("scripts.parity.check.run.list_files", lambda docs: listing)
+    monkeypatch.setattr("scripts.parity.project.workspace.list_files", lambda docs: listing)
     message = "the page cannot be read: No such file or directory"
     assert check() == (1, [f"docs/{locale}/page.md:1: {message} (readable-page)"])
 

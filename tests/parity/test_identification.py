@@ -1,4 +1,4 @@
-"""The language of a sentence, among those of the site only."""
+"""The language of a sentence is identified among the site's languages only."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""An exception holds for the block behind it, for its rules, with its reason."""
+"""An `ignore` comment applies to the next block, for the rules it names, and needs a reason."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def ignores_of(text):
 
 
 def scope(text):
-    """The lines that the only exception of a page holds for."""
+    """Return the lines that the only exception of a page applies to."""
     (ignore,) = ignores_of(text)
     return ignore.first, ignore.last
 

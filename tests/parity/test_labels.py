@@ -1,4 +1,4 @@
-"""The UI labels are read from gettext catalogues; what the screen says is what counts."""
+"""UI labels are read from gettext catalogues, as the screen shows them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The lock knows which translation is behind its source, per segment, and merges line by line."""
+"""The lock knows which segments of a translation are behind the source, and merges line by line."""
 
 import subprocess
 
@@ -19,7 +19,7 @@ DATE = "2026-01-31"
 
 @pytest.fixture
 def compare(tmp_path):
-    """Confirm SOURCE and TARGET, change them and return what the rules about staleness say."""
+    """Return a function that confirms SOURCE and TARGET, changes them and returns the findings about staleness."""
 
     def run(source=SOURCE, target=TARGET, *, was=(SOURCE, TARGET)):
         write_tree(tmp_path, {"en/page.md": was[0], "fi/page.md": was[1]})
@@ -151,7 +151,7 @@ def test_any_words_survive_the_file(tmp_path_factory, texts):
 
 @pytest.fixture
 def merge(tmp_path):
-    """Merge what two branches stamped in one page of 30 segments, as git does."""
+    """Merge the stamps of two branches in one page of 30 segments, as git does."""
 
     def run(ours, theirs, *options):
         old = {number: (f"Words {number}.", f"Sanat {number}.") for number in range(30)}
@@ -175,7 +175,7 @@ def test_branches_that_stamp_different_segments_merge(merge):
 
 
 def test_neighbouring_lines_merge_as_a_union(merge):
-    """What `merge=union` in .gitattributes does: an old line may stay, which says nothing of what is there now."""
+    """`merge=union` in .gitattributes may keep an old line, which has no effect."""
     first, second = merge({}, {})[0][:2]
     changes = [{int(one.words.strip("Words .")): (one.words, "Uudet sanat.")} for one in (first, second)]
     merged, expected = merge(*changes, "--union")

@@ -1,4 +1,4 @@
-"""What `--fix` writes for names and terms: the one right text, once."""
+"""`--fix` writes the only right text for names and terms, once."""
 
 import pytest
 
@@ -18,7 +18,7 @@ TERMS = '[[term]]\nen = "request"\nfi = "tukipyyntö"\nforbidden.fi = ["tiketti"
 
 
 def fixed(folder, source, target):
-    """The translation after `--fix` was run twice, which must not differ from once."""
+    """Return the translation after `--fix` ran twice, which must equal the result of one run."""
     catalogue = "\n".join(f'msgid "{name}"\nmsgstr "{words}"\n' for name, words in CATALOGUE.items())
     files = {"en/page.md": source, "fi/page.md": target, "parity/terms.toml": TERMS}
     settings = make_tree(folder, files | {"catalogues/fi/LC_MESSAGES/django.po": catalogue})

@@ -1,4 +1,4 @@
-"""`new-locale` makes a locale that builds and passes at once, and fills up one that lacks pages."""
+"""`new-locale` makes a locale that builds and passes at once, and completes one that lacks pages."""
 
 import os
 import shutil
@@ -10,26 +10,36 @@ import yaml
 
 from scripts.parity.__main__ import main
 from scripts.parity.page.front_matter import mark_untranslated
-from tests.building import REPOSITORY, build
+from tests.building import FOR_BROWSERS, REPOSITORY, build
 from tests.parity.trees import write_tree
+from tests.site.trees import write_small_site
 
 SOURCES = sorted((REPOSITORY / "docs/en").rglob("*.md"))
 
 
+# {locale: (name, BCP 47 tag)}.
+NEW = {"sv": ("Svenska", "sv"), "nn": ("Nynorsk: ja, nei", "nn"), "se": ("Sámegiella", "se")}
+
+
+def copy_project(folder):
+    """Copy what the site is made of."""
+    for name in ("docs", "overrides", "helpdesk/locale"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    for name in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(REPOSITORY / name, folder / name)
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A copy of what the site is made of, as the working folder."""
-    for name in ("docs", "overrides", "helpdesk/locale"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    for name in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copy(REPOSITORY / name, tmp_path / name)
+    """Copy what the site is made of into a new working folder."""
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return copy_project(tmp_path)
 
 
 @pytest.fixture
 def tree(tmp_path, monkeypatch):
-    """A small tree with a configuration that a person wrote."""
+    """Write a small tree with a configuration that a person wrote."""
     write_tree(tmp_path, {"docs/en/index.md": "# Home\n", "docs/en/a/b.md": "B\n", "docs/fi/index.md": "# Koti\n"})
     (tmp_path / "docs/parity").mkdir()
     (tmp_path / "mkdocs.yml").write_text(SITE, encoding="utf-8")
@@ -71,12 +81,12 @@ NOTES = [
 
 
 def read(folder):
-    """All files of a folder."""
+    """Map the files of a folder to their contents."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def added_lines(before, after):
-    """The lines that are new; nothing may be gone."""
+    """Return the new lines; none may be gone."""
     old, new = before.splitlines(), after.splitlines()
     at = next(row for row, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
     count = len(new) - len(old)
@@ -97,23 +107,42 @@ def test_every_page_is_copied_and_marked(project):
     assert (project / "docs/parity/sv.lock").read_text(encoding="utf-8").count("\n") == 1
 
 
-@pytest.mark.parametrize(
-    ("locale", "name", "lang"), [("sv", "Svenska", "sv"), ("nn", "Nynorsk: ja, nei", "nn"), ("se", "Sámegiella", "se")]
-)
-def test_new_locale_builds_and_passes(project, locale, name, lang):
-    assert main(["new-locale", locale, "--name", name]) == 0
-    assert main(["check", "--no-cache", f"docs/{locale}"]) == 0
-    # With its PDF files once: what is printed does not depend on the language.
-    assert build(project / "site", config_file=project / "mkdocs.yml", printed=locale == "se") == 0
-    page = (project / "site" / locale / "submit/index.html").read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory):
+    """Copy this project and add the new locales NEW to it.
+
+    One project has them all: each locale is judged and built by itself, so its faults show beside others too.
+    """
+    folder = copy_project(tmp_path_factory.mktemp("grown"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for locale, (name, _) in NEW.items():
+            assert main(["new-locale", locale, "--name", name]) == 0
+    return folder
+
+
+def test_new_locales_pass(grown, monkeypatch):
+    monkeypatch.chdir(grown)
+    assert main(["check", "--no-cache", *(f"docs/{locale}" for locale in NEW)]) == 0
+
+
+@pytest.fixture(scope="module")
+def grown_site(grown):
+    """Build the site with the new locales; returns its folder."""
+    assert build(grown / "site", config_file=grown / "mkdocs.yml", without=["compress"]) == 0
+    return grown / "site"
+
+
+@pytest.mark.parametrize("locale", NEW)
+def test_new_locale_builds(grown_site, locale):
+    name, lang = NEW[locale]
+    page = (grown_site / locale / "submit/index.html").read_text(encoding="utf-8")
     assert f'<html lang="{lang}"' in page
     assert f">{name}<" in page
 
 
-@pytest.mark.parametrize(("locale", "name"), [("sv", "Svenska"), ("se", "Sámegiella")])
-def test_help_desk_starts_with_it(project, locale, name):
-    main(["new-locale", locale, "--name", name])
-    environment = os.environ | {"SITE_CONFIG": str(project / "mkdocs.yml"), "DEBUG": "1"}
+def test_help_desk_starts_with_new_locales(grown):
+    environment = os.environ | {"SITE_CONFIG": str(grown / "mkdocs.yml"), "DEBUG": "1"}
     command = [sys.executable, "manage.py", "check", "--fail-level", "WARNING"]
     subprocess.run(command, cwd=REPOSITORY, env=environment, check=True)
 
@@ -140,6 +169,16 @@ def test_files_that_are_there_are_not_asked_for(project, capsys):
     assert [file for file in ("sv.toml", "words.sv.txt", "locale/sv") if file in output] == []
 
 
+def test_new_locale_is_printed(tmp_path, monkeypatch):
+    """One page is enough: words that a locale lacks for PDF files are lacking on every page."""
+    config_file = write_small_site(tmp_path)
+    shutil.copytree(REPOSITORY / "overrides", tmp_path / "overrides")
+    monkeypatch.chdir(tmp_path)
+    assert main(["new-locale", "se", "--name", "Sámegiella"]) == 0
+    assert build(tmp_path / "site", config_file=config_file, printed=True, without=FOR_BROWSERS) == 0
+    assert (tmp_path / "site/se/guides.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_configuration_keeps_all_its_lines(project):
     before = (project / "mkdocs.yml").read_text(encoding="utf-8")
     main(["new-locale", "sv", "--name", "Svenska"])
@@ -155,6 +194,17 @@ def test_list_may_be_written_otherwise(tree):
     assert main(["new-locale", "sv", "--name", "Svenska"]) == 0
     lines = ["      - locale: sv", "        name: Svenska", "        theme: {language: sv}"]
     assert added_lines(SITE, (tree / "mkdocs.yml").read_text(encoding="utf-8")) == lines
+
+
+def test_line_that_is_broken_by_its_writer_does_not_misplace_the_item(tree):
+    before = "site_description: one\n  two\n  three\n" + SITE
+    (tree / "mkdocs.yml").write_text(before, encoding="utf-8")
+    assert main(["new-locale", "sv", "--name", "Svenska"]) == 0
+    config = yaml.safe_load((tree / "mkdocs.yml").read_text(encoding="utf-8"))
+    expected = yaml.safe_load(before)
+    added = {"locale": "sv", "name": "Svenska", "theme": {"language": "sv"}}
+    expected["plugins"][1]["i18n"]["languages"].append(added)
+    assert config == expected
 
 
 def test_line_ends_stay(tree):

@@ -1,4 +1,4 @@
-"""A number, a date or a time means the same in every language's own format."""
+"""Numbers, dates and times are compared across the formats of languages."""
 
 import datetime
 
@@ -13,12 +13,12 @@ from scripts.parity.language.numbers import find_numbers, word_for, write_number
 LANGS = ["en", "fi", "nb", "nn", "da", "sv", "de", "fr", "pl", "cs"]
 langs = st.sampled_from(LANGS)
 dates = st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31))
-# What a sentence may have around a number.
+# A sentence around a number.
 AROUND = "x {} y"
 
 
 def readings(text, lang):
-    """What the only number of a text may mean."""
+    """Return the possible meanings of the only number in a text."""
     (number,) = find_numbers(AROUND.format(text), lang)
     return number.readings
 

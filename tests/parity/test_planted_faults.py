@@ -1,9 +1,9 @@
-"""One fault of each kind and language is planted and found, at its line; `scripts/bench parity` plants twenty."""
+"""One planted fault of each kind and language is found at its line; `scripts/bench parity` plants twenty."""
 
 import pytest
 
-from scripts.benchmarks.faults import KINDS
 from scripts.benchmarks.parity import TARGETS, measure
+from scripts.benchmarks.translation_faults import KINDS
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Each rule has a failing and a passing case: `cases/<rule-id>.bad*.txt`, with what it must say, and `….good*.txt`."""
+"""Each rule has failing cases with their findings, `cases/<rule-id>.bad*.txt`, and passing ones, `….good*.txt`."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
 
 def check_case(case, folder):
-    """What the case's rule finds, as `path:line: message` with paths below the docs folder, and what it must find."""
+    """Return what the rule finds and what is expected, as `path:line: message` with paths below the docs folder."""
     files = read_files(case.read_bytes().decode())
     expected = files.pop("expect", "").splitlines()
     rule = case.name.split(".")[0]

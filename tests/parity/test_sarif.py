@@ -1,4 +1,4 @@
-"""The SARIF log is valid and says the same as the findings."""
+"""The SARIF log is valid and agrees with the findings."""
 
 import json
 from pathlib import Path
@@ -28,7 +28,7 @@ ARGUMENTS = ("check", "--docs", "docs", "--rule", "link-targets", "stale", "--no
 
 @pytest.fixture
 def log(run, tmp_path):
-    """Run the check on TREE with changes and return the run of its log."""
+    """Return a function that checks TREE with changes and returns the run of its log."""
 
     def make(changes=()):
         write_tree(tmp_path, TREE | dict(changes))

@@ -1,4 +1,4 @@
-"""What the engine takes from a site's `mkdocs.yml`."""
+"""What the engine reads from a site's `mkdocs.yml`."""
 
 import pytest
 

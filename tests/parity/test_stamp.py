@@ -1,4 +1,4 @@
-"""`stamp` confirms the translations that were named, and nothing else."""
+"""`stamp` confirms the named translations, and nothing else."""
 
 import subprocess
 
@@ -41,14 +41,14 @@ translation: untranslated
 
 @pytest.fixture
 def stamp(run, tmp_path):
-    """Run `stamp` on TREE."""
+    """Return a function that runs `stamp` on TREE."""
     write_tree(tmp_path, TREE)
     return lambda *arguments: run("stamp", *arguments, "--docs", "docs")
 
 
 @pytest.fixture
 def lock(tmp_path):
-    """The lines of a lock as {words: columns}."""
+    """Map the words of each line of a lock to its columns."""
 
     def read(locale="fi"):
         lines = (tmp_path / f"docs/parity/{locale}.lock").read_text(encoding="utf-8").splitlines()

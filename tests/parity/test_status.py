@@ -1,4 +1,4 @@
-"""Where the translations stand, and what is next."""
+"""The status of translations, and what to do next."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_every_page_is_told(finnish):
 
 def test_locale_sums_its_pages_up(finnish):
     assert finnish.counts == Counts(translated=7, unconfirmed=1, stale=1, untranslated=2, missing=3)
-    # The wrong link, the missing page, the orphan and the binary file; the gap is there since the source moved on.
+    # The wrong link, the missing page, the orphan and the binary file; the gap comes from a change of the source.
     assert (finnish.errors, finnish.warnings, finnish.done) == (4, 1, 1)
 
 

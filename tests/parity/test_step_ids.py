@@ -1,4 +1,4 @@
-"""The id below a step is markup: links may lead to it, no translator sees it, and it makes nothing stale."""
+"""The id below a step is markup: links may target it, translators do not see it, and adding it makes nothing stale."""
 
 import pytest
 

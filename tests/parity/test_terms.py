@@ -1,4 +1,4 @@
-"""The term base: what it may say, and that ours is complete and does not contradict itself."""
+"""The term base: its format, and that ours is complete and consistent."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The project's own words: those that a dictionary refuses and the guides use, and no others."""
+"""The project's word lists have the words that the guides use and a dictionary refuses, and no others."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Word order is free: what stands inside a segment may come in any order, as Finnish has it."""
+"""Word order is free: the parts of a segment may come in any order, as in Finnish."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +8,7 @@ from scripts.parity.pair.pair import Pair
 from scripts.parity.project.project import Project
 from scripts.parity.rules import RULES
 
-# Each part in English and in Finnish.
+# Parts of a segment in English and in Finnish.
 PARTS = [
     ("open [the form](submit.md)", "avaa [lomake](submit.md)"),
     ("after [signing in](sign-in.md#steps)", "kun olet [kirjautunut](sign-in.md#steps)"),

@@ -1,4 +1,4 @@
-"""Small trees for tests: written as one text with a line `==> path <==` in front of each file."""
+"""Small trees for tests, written as one text with a line `==> path <==` before each file."""
 
 import re
 
@@ -23,7 +23,7 @@ EXTENSIONS = {
 
 
 def read_files(text):
-    """{path: content} of a text with marks."""
+    """Split a text with marks into {path: content}."""
     parts = MARK.split(text)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
@@ -37,7 +37,7 @@ def write_tree(folder, files):
 
 
 def make_settings(folder, *, langs=None):
-    """Settings for a tree that `write_tree` wrote to `folder`, with the locales that have a folder."""
+    """Return settings for a tree that `write_tree` wrote to `folder`, with the locales that have a folder."""
     known = {locale: lang for locale, lang in LANGS.items() if (folder / locale).is_dir() or locale == "en"}
     catalogues = folder / "catalogues"
     return Settings(
@@ -51,7 +51,7 @@ def make_settings(folder, *, langs=None):
 
 
 def make_tree(folder, files):
-    """Write a tree; files under `was/` are what the lock confirms before the others are written."""
+    """Write a tree; the lock confirms the files under `was/` before the others are written."""
     write_tree(folder, files)
     earlier = {path.removeprefix("was/"): content for path, content in files.items() if path.startswith("was/")}
     if earlier:

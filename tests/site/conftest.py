@@ -1,40 +1,51 @@
-"""The built site, once for the run, and its pages as parsed HTML."""
+"""Sites, each built once a run, their pages as parsed HTML, and a browser to open them in."""
 
-import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-import yaml
 from lxml import html
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from playwright.sync_api import sync_playwright
 
 from helpdesk.company import load
 from scripts.chromium import launch
-from tests.building import CONFIG, REPOSITORY, build, build_once, forget_environment
+from tests.building import CONFIG, FOR_BROWSERS, build, build_once, forget_environment
 from tests.e2e.axe import EVERYTHING_STRICTLY, find_violations
 from tests.e2e.offline import WITHOUT_WORKER
+from tests.site.trees import (
+    REDIRECTS,
+    write_child_config,
+    write_small_config,
+    write_stale_pages,
+    write_untranslated_pages,
+)
 
 GUIDES = CONFIG.parent / "docs"
 LOCALES = load(CONFIG).locales
-LANGS = {locale.code: locale.lang for locale in LOCALES}
-SLUGS = sorted(path.stem for path in (GUIDES / LOCALES[0].code).glob("*.md"))
+LANGS = {locale.locale: locale.lang for locale in LOCALES}
+SLUGS = sorted(path.stem for path in (GUIDES / LOCALES[0].locale).glob("*.md"))
 ADDRESSES = [f"{locale}/" + ("" if slug == "index" else f"{slug}/") for locale in LANGS for slug in SLUGS]
-# A page of each other kind: above the languages, lost, without a network, permalinks.
+# One page of each other kind: the chooser of languages, not found, permalinks, and offline.
 OTHERS = ["", "404.html", "go/submit/?choose", "go/submit/a-title/?choose"]
 OTHERS += [name for locale in LANGS for name in (f"{locale}/404.html", f"{locale}/503.html")]
 
 
 def pytest_generate_tests(metafunc):
-    """Run a test that asks for `address` on every guide, for `place` on every kind of page, for `locale` in each."""
+    """Run a test that takes `address` on every guide, `place` on every kind of page, `locale` in every language."""
     if "address" in metafunc.fixturenames:
         metafunc.parametrize("address", ADDRESSES)
     if "place" in metafunc.fixturenames:
         metafunc.parametrize("place", [*ADDRESSES, *OTHERS])
-    if "locale" in metafunc.fixturenames:
+    if "locale" in metafunc.fixturenames and not lists(metafunc, "locale"):
         metafunc.parametrize("locale", LANGS)
+
+
+def lists(metafunc, name):
+    """Tell whether a test brings its own values for a parameter."""
+    marks = metafunc.definition.iter_markers("parametrize")
+    return any(name in (mark.args[0] if isinstance(mark.args[0], tuple) else [mark.args[0]]) for mark in marks)
 
 
 @pytest.fixture(scope="session")
@@ -44,13 +55,13 @@ def langs():
 
 @pytest.fixture(scope="session")
 def names():
-    """{lang: the language's name in itself}."""
+    """Map each BCP 47 tag to the language's name in that language."""
     return {locale.lang: locale.name for locale in LOCALES}
 
 
 @pytest.fixture(scope="session")
 def settings_file():
-    """The site's configuration as MkDocs reads it, without the environment of whoever runs the tests."""
+    """Return the site's configuration as MkDocs reads it in a clean environment."""
     with pytest.MonkeyPatch.context() as patch, CONFIG.open("rb") as file:
         forget_environment(patch)
         return yaml_load(file, get_yaml_loader())
@@ -63,7 +74,7 @@ def addresses():
 
 @pytest.fixture(scope="session")
 def guides():
-    """The folder of the guides."""
+    """Return the folder of the guides."""
     return GUIDES
 
 
@@ -74,49 +85,84 @@ def root(settings_file):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """Where the site was built for the root of its host."""
+    """Build the site for the root of its host; returns its folder."""
     return build_once(tmp_path_factory, "site")
 
 
 @pytest.fixture(scope="session")
 def printed_site(tmp_path_factory):
-    """Where the site was built with PDF files and pictures of links, which var/print/ remembers."""
-    return build_once(tmp_path_factory, "printed-site", printed=True)
+    """Build the site with PDF files and pictures of links, which var/print/ caches; returns its folder."""
+    return build_once(tmp_path_factory, "printed-site", printed=True, without=["write_workers", "compress"])
 
 
 @pytest.fixture(scope="session")
 def prefixed_site(tmp_path_factory):
-    """Where the site was built for a path below its host, without the slash that people forget."""
-    return build_once(tmp_path_factory, "prefixed-site", SITE_URL="https://example.org/a/guides")
+    """Build the site for a path below its host, given without a final slash; returns its folder."""
+    url = "https://example.org/a/guides"
+    return build_once(tmp_path_factory, "prefixed-site", SITE_URL=url, without=["compress"])
+
+
+@pytest.fixture(scope="session")
+def linked_site(tmp_path_factory):
+    """Build the site with the desk and the sources on other hosts; returns its folder."""
+    addresses = {
+        "DESK_URL": "https://desk.example.org",
+        "EDIT_URI_TEMPLATE": "https://git.example.org/edit/docs/{path}",
+    }
+    return build_once(tmp_path_factory, "linked-site", without=FOR_BROWSERS, **addresses)
+
+
+@pytest.fixture(scope="session")
+def changed_site(tmp_path_factory):
+    """Build a site with stale pages and redirects; returns its folder.
+
+    Two sections of `troubleshooting`, one section of `submit` and a hint of its form are stale; `chat` was changed in
+    English and Finnish. One anchor was renamed, one moved to another page, and a page was given up.
+    """
+
+    def prepare():
+        config_file = write_child_config(tmp_path_factory.mktemp("changed"))
+        write_stale_pages(config_file)
+        with (config_file.parent / "docs/permalinks.lock").open("a", encoding="utf-8") as lock:
+            lock.write(REDIRECTS)
+        return config_file
+
+    return build_once(tmp_path_factory, "changed-site", prepare=prepare, without=["compress"])
+
+
+@pytest.fixture(scope="session")
+def untranslated_site(tmp_path_factory):
+    """Build a site whose form and one guide are not translated into either target language; returns its folder.
+
+    A new step of `troubleshooting` is in English only.
+    """
+
+    def prepare():
+        config_file = write_child_config(tmp_path_factory.mktemp("untranslated"))
+        write_untranslated_pages(config_file)
+        with (config_file.parent / "docs/en/troubleshooting.md").open("a", encoding="utf-8") as page:
+            page.write("\n## Survey { #survey }\n\n1. Answer.\n    { #survey-answer }\n")
+        return config_file
+
+    return build_once(tmp_path_factory, "untranslated-site", prepare=prepare, without=["compress"])
 
 
 @pytest.fixture(scope="session")
 def build_site():
-    """Build with a configuration or environment of the test's own; returns the exit code."""
-    return build
-
-
-def write_child_config(folder, **settings):
-    shutil.copytree(REPOSITORY / "docs", folder / "docs", dirs_exist_ok=True)
-    inherited = {"INHERIT": str(REPOSITORY / "mkdocs.yml"), "docs_dir": "docs"}
-    theme = {"theme": {"custom_dir": str(REPOSITORY / "overrides")}}
-    # The names of the controls, to which the guides are held.
-    parity = f'[tool.parity]\ncatalogues = "{REPOSITORY / "helpdesk/locale"}"\n'
-    (folder / "pyproject.toml").write_text(parity, encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(inherited | theme | settings), encoding="utf-8")
-    return folder / "mkdocs.yml"
+    """Return a function that builds a site with the test's own configuration and returns the exit code."""
+    return partial(build, without=FOR_BROWSERS)
 
 
 @pytest.fixture
 def child_config(tmp_path):
-    """Write a child of mkdocs.yml with a copy of the guides that a test may spoil; returns its path."""
+    """Return a function that writes a child of mkdocs.yml with a copy of the guides, and returns its path."""
     return partial(write_child_config, tmp_path)
 
 
-@pytest.fixture(scope="module")
-def module_config(tmp_path_factory):
-    """Like `child_config`, once for a file of tests."""
-    return partial(write_child_config, tmp_path_factory.mktemp("child"))
+@pytest.fixture
+def small_config(tmp_path):
+    """Return a function that writes a child of mkdocs.yml with a page or two, and returns its path."""
+    return partial(write_small_config, tmp_path)
 
 
 def parse_file(path):
@@ -130,13 +176,13 @@ def parse():
 
 @pytest.fixture
 def page(site, address):
-    """The page at `address`, as lxml's root element."""
+    """Return the page at `address` as lxml's root element."""
     return parse_file(site / address / "index.html")
 
 
 @pytest.fixture
 def alternates():
-    """Read {hreflang: href} of a page's head."""
+    """Return a function that reads {hreflang: href} from a page's head."""
     return lambda document: {
         link.get("hreflang"): link.get("href") for link in document.xpath("/html/head/link[@rel='alternate']")
     }
@@ -144,7 +190,7 @@ def alternates():
 
 @pytest.fixture(scope="module")
 def server(site):
-    """The site on a free port of this machine; returns its address without a slash at the end."""
+    """Serve the site on a free port; yields its address without a final slash."""
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *arguments):
@@ -160,7 +206,7 @@ def server(site):
 
 @pytest.fixture(scope="module")
 def driver():
-    """Playwright for one file of tests: Django refuses its ORM while Playwright's loop runs."""
+    """Start Playwright for one file of tests: Django refuses its ORM while Playwright's loop runs."""
     with sync_playwright() as playwright:
         yield playwright
 
@@ -174,19 +220,19 @@ def browser(driver):
 
 @pytest.fixture
 def violations():
-    """What axe finds on a tab, contrast of level AAA and the size of targets included."""
+    """Return a function that lists what axe finds on a tab, including contrast of level AAA and the size of targets."""
 
     return partial(find_violations, options=EVERYTHING_STRICTLY)
 
 
 @pytest.fixture(scope="module")
 def open_page(browser):
-    """Open a page in a browser's new window, which forgets everything when it is closed."""
+    """Return a function that opens a page in a new context, whose storage ends with it."""
 
     def new_page(browser=browser, **options):
-        # With motion a form comes a frame later than its page: tests/e2e/test_first_screen.py looks at that.
+        # With motion a form appears one frame after its page, which tests/e2e/test_first_screen.py covers.
         page = browser.new_page(**({"reduced_motion": "reduce"} | options))
-        # tests/e2e/test_offline.py looks at what it does: elsewhere its notices would come in between.
+        # Its notices would get in the way; tests/e2e/test_offline.py covers the service worker.
         page.add_init_script(WITHOUT_WORKER)
         return page
 
@@ -195,7 +241,7 @@ def open_page(browser):
 
 @pytest.fixture
 def tab(open_page):
-    """A new page of a telephone without any memory."""
+    """Open a new page of phone size with empty storage."""
     page = open_page(viewport={"width": 390, "height": 844})
     yield page
     page.close()

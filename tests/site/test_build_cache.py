@@ -1,4 +1,4 @@
-"""What a build made is taken from the cache by the next one that needs the same, and by no other."""
+"""The build cache returns a result for the same input only."""
 
 import os
 import time

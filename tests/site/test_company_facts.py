@@ -1,4 +1,4 @@
-"""What a guide says of the company is what `extra.company` says: the guides are Markdown, so tests hold them to it."""
+"""The guides name the company, its ranks and addresses as `extra.company` does. Markdown cannot read settings."""
 
 import re
 
@@ -8,7 +8,7 @@ from django.conf import settings
 
 @pytest.fixture
 def texts(guides, locale):
-    """{slug: the Markdown of the page} of a locale."""
+    """Map each slug to the Markdown of its page in a locale."""
     return {path.stem: path.read_text(encoding="utf-8") for path in (guides / locale).glob("*.md")}
 
 
@@ -19,7 +19,7 @@ def test_absolute_links_lead_to_the_portal_and_the_company(texts, root):
 
 def test_ranks_are_named_from_low_to_high(texts):
     table = "\n".join(line for line in texts["technical-issues"].splitlines() if line.startswith("|"))
-    # Longest first, so that "Diamond" is not found in "Blue Diamond".
+    # Longest first, so that "Blue Diamond" does not match as "Diamond".
     ranks = sorted(settings.COMPANY.ranks, key=len, reverse=True)
     assert tuple(re.findall("|".join(ranks), table)) == settings.COMPANY.ranks
 

@@ -1,17 +1,12 @@
 import pytest
 
-
-def spoil(config_file, old, new, page="fi/sign-in.md"):
-    path = config_file.parent / "docs" / page
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+from tests.site.trees import change
 
 
 @pytest.mark.parametrize("link", ["chat.md#no-such-anchor", "no-such-page.md", "/fi/chat/", "chat"])
 def test_broken_link_is_named(build_site, child_config, tmp_path, capsys, link):
     config_file = child_config()
-    spoil(config_file, "](chat.md)", f"]({link})")
+    change(config_file, "fi/sign-in.md", "](chat.md)", f"]({link})")
     assert build_site(tmp_path / "site", config_file=config_file) == 1
     errors = capsys.readouterr().err
     assert link in errors
@@ -23,23 +18,23 @@ def test_old_site_stays(build_site, child_config, tmp_path):
     site_dir.mkdir()
     (site_dir / "old.html").touch()
     config_file = child_config()
-    spoil(config_file, "](chat.md)", "](no-such-page.md)")
+    change(config_file, "fi/sign-in.md", "](chat.md)", "](no-such-page.md)")
     assert build_site(site_dir, config_file=config_file) == 1
     assert [path.name for path in site_dir.iterdir()] == ["old.html"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "mkdocs.yml", "pyproject.toml", "site"]
 
 
-def test_new_site_replaces_the_old(build_site, child_config, tmp_path):
+def test_new_site_replaces_the_old(build_site, small_config, tmp_path):
     (tmp_path / "site").mkdir()
     (tmp_path / "site/old.html").touch()
-    assert build_site(tmp_path / "site", config_file=child_config()) == 0
+    assert build_site(tmp_path / "site", config_file=small_config()) == 0
     assert not (tmp_path / "site/old.html").exists()
 
 
 @pytest.mark.parametrize("key", ["title", "description"])
-def test_home_page_without_words_for_the_chooser_is_named(build_site, child_config, tmp_path, capsys, key):
-    config_file = child_config()
-    spoil(config_file, f"\n{key}:", "\nlost:", page="no/index.md")
+def test_home_page_without_words_for_the_chooser_is_named(build_site, small_config, tmp_path, capsys, key):
+    config_file = small_config()
+    change(config_file, "no/index.md", f"\n{key}:", "\nlost:")
     assert build_site(tmp_path / "site", config_file=config_file) == 1
     errors = capsys.readouterr().err
     assert "docs/no/index.md:" in errors
@@ -56,7 +51,7 @@ def test_home_page_without_words_for_the_chooser_is_named(build_site, child_conf
 )
 def test_what_disagrees_with_the_source_is_named(build_site, child_config, tmp_path, capsys, page, old, new, rule):
     config_file = child_config()
-    spoil(config_file, old, new, page=page)
+    change(config_file, page, old, new)
     assert build_site(tmp_path / "site", config_file=config_file) == 1
     errors = capsys.readouterr().err
     assert f"({rule})" in errors

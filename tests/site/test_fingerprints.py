@@ -1,4 +1,4 @@
-"""Names that tell the content: each is right, each reference leads to one, and a change below changes what is above."""
+"""Fingerprints in file names match the content, references resolve, and a changed module renames its importers too."""
 
 import re
 from hashlib import sha256
@@ -6,9 +6,10 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
-from scripts.build_site.assets import share_assets
 from scripts.build_site.config import BuildError
-from scripts.build_site.site import Locale, Site
+from scripts.build_site.fingerprints import share_assets
+from scripts.build_site.site import Site
+from scripts.parity.project.mkdocs_yml import Locale
 
 NAMED = re.compile(r"\.([0-9a-f]{12})\.\w+$")
 REFERENCES = re.compile(r"""(?<=["'(])[^"'()\s<>]*assets/[^"'()\s<>?#,]*\.[a-z0-9]+""")
@@ -22,7 +23,7 @@ def assets(site):
 
 @pytest.fixture
 def tiny(tmp_path):
-    """Share the assets of a site of one page; files are given by their paths."""
+    """Return a function that writes files of a one-page site, by path, and shares their assets."""
     site = Site(
         root="https://example.org/guides/",
         source="en",
@@ -61,7 +62,7 @@ def test_scripts_import_only_files_that_are_there(assets):
     scripts = [file for file in assets if file.suffix == ".js"]
     imports = [(file, name) for file in scripts for name in IMPORTS.findall(file.read_text(encoding="utf-8"))]
     assert imports
-    # Without the dot a browser would look for a package.
+    # A browser takes a specifier without a dot for a package.
     assert [name for file, name in imports if name[0] != "." or not (file.parent / name).is_file()] == []
 
 

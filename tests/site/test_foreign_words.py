@@ -1,4 +1,4 @@
-"""A word that is not in the page's language says which one it is in, for whoever has the page read aloud."""
+"""Words in another language than the page's carry a `lang`, so that a screen reader pronounces them right."""
 
 import pytest
 

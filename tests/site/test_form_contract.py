@@ -1,4 +1,4 @@
-"""The forms in the built guides are the desk's own: names, limits, required fields, labels and words."""
+"""The forms in the built guides match the desk's: names, limits, required fields, labels and error messages."""
 
 import re
 from pathlib import Path
@@ -10,15 +10,16 @@ from django.utils.translation import gettext
 
 from helpdesk.chat.forms import NAME_LENGTH as CHAT_NAME_LENGTH
 from helpdesk.chat.forms import ChatForm
-from helpdesk.tickets import uploads
-from helpdesk.tickets.forms import TEXT_LENGTH, TITLE_LENGTH, TicketForm
+from helpdesk.intake import uploads
+from helpdesk.intake.limits import TEXT_LENGTH
+from helpdesk.tickets.forms import TITLE_LENGTH, TicketForm
 
 FORMS = {"submit": TicketForm, "chat": ChatForm}
 ADDRESS = {"submit": "/help/tickets/", "chat": "/help/chat/"}
 MODULE = {"submit": "ticket-form", "chat": "chat-form"}
 SOURCE = Path("overrides/assets/javascripts")
 SCRIPTS = {"submit": ["ticket-form.js", "form/files.js"], "chat": ["chat-form.js"]}
-# The page's error word → the desk's, with the values that the desk fills in.
+# The page's message → the desk's, with the values that the desk fills in.
 ERRORS = {
     "submit": {
         "error-title-empty": ("Write a title.", {}),
@@ -63,7 +64,7 @@ LIMITS = {
     "submit": {"title": TITLE_LENGTH, "description": TEXT_LENGTH, "files": uploads.MAX_FILES},
     "chat": {"name": CHAT_NAME_LENGTH, "member_id": 40, "email": 254, "question": TEXT_LENGTH},
 }
-# A control's label on the desk, for what is no field of the form.
+# Labels of controls that are no fields of the desk's form.
 BUTTON = {"submit": "Submit Tech Issue", "chat": "Start chat"}
 
 
@@ -74,7 +75,7 @@ def slug(request):
 
 @pytest.fixture
 def root_element(site, parse, locale, slug):
-    """The element that holds form, words and outcome."""
+    """Return the element that holds the form, its messages and the outcome."""
     return parse(site / locale / slug / "index.html").xpath(f"//*[@data-module='{MODULE[slug]}']")[0]
 
 

@@ -24,17 +24,7 @@ def test_chooser_names_the_homes(site, parse, root, langs, alternates):
     assert alternates(parse(site / "index.html")) == homes | {"x-default": root}
 
 
-def test_missing_counterpart_is_not_named(build_site, child_config, tmp_path, parse, alternates):
-    config_file = child_config(
-        validation={"nav": {"not_found": "ignore"}},
-        nav=["index.md", "sign-in.md"],
-        exclude_docs="/parity/\n/no/sign-in.md\n",
-    )
-    # Nothing of this site was published.
-    (tmp_path / "docs/permalinks.lock").unlink()
-    for path in tmp_path.glob("docs/*/*.md"):
-        path.write_text("---\ntitle: T\ndescription: D\n---\n\n# T { #t }\n", encoding="utf-8")
-        if path.stem not in ("index", "sign-in"):
-            path.unlink()
+def test_missing_counterpart_is_not_named(build_site, small_config, tmp_path, parse, alternates):
+    config_file = small_config("sign-in", exclude_docs="/no/sign-in.md\n")
     assert build_site(tmp_path / "site", config_file=config_file) == 0
     assert alternates(parse(tmp_path / "site/fi/sign-in/index.html")).keys() == {"en", "fi", "x-default"}

@@ -1,17 +1,18 @@
-"""One script for a page instead of many: what runs, in which order, and what is refused."""
+"""The modules of a page are joined into one script: what runs, in which order, and what is refused."""
 
 import pytest
 
 from scripts.build_site.config import BuildError
-from scripts.build_site.modules import join_modules
-from scripts.build_site.site import Locale, Site
+from scripts.build_site.javascript import join_modules
+from scripts.build_site.site import Site
+from scripts.parity.project.mkdocs_yml import Locale
 
 ENTRY = '<script src="assets/{}.js" type="module"></script>'
 
 
 @pytest.fixture
 def join(tmp_path):
-    """Join the modules of a page that loads a.js and b.js; returns the page and the script."""
+    """Return a function that joins the modules of a page with a.js and b.js, and returns the page and the script."""
     english = Locale(locale="en", lang="en", name="English", site_name="Guides")
     site = Site("https://example.org/", "en", [english], {}, frozenset(), {})
 
@@ -29,7 +30,7 @@ def join(tmp_path):
 
 @pytest.fixture
 def ran(join, browser, tmp_path):
-    """What modules say by `say(…)`, in order, when a browser runs them joined."""
+    """Return a function that runs joined modules in a browser and returns what they pass to `say`, in order."""
 
     def run(**modules):
         _, script = join(**modules)
@@ -95,11 +96,21 @@ def test_what_is_fetched_later_and_what_it_imports_stay_apart(join):
         "export default 1;",
         "export let c = 1;",
         'export * from "./c.js";',
+        "export { c };",
+        "  const later = () => import('./c.js');",
+        "  const later = (name) => import(name);",
+        "  const address = new URL(import.meta.url);",
+        'const answer = await fetch("c.json");',
     ],
 )
 def test_unknown_form_is_refused_by_name(join, line):
     with pytest.raises(BuildError, match=r"en/assets/a\.js: .* cannot be joined, expected"):
         join(a=line, c="export const c = 1;")
+
+
+def test_name_that_is_not_exported_is_refused(join):
+    with pytest.raises(BuildError, match=r"en/assets/a\.js: d is imported from en/assets/c\.js, which has no export"):
+        join(a='import { c, d as e } from "./c.js";\n', c="export const c = 1, d = 2;")
 
 
 def test_circle_is_refused(join):

@@ -1,9 +1,18 @@
-"""Every page by keyboard alone: each control is reached in the order of the page, with a focus that is seen."""
+"""Every page works by keyboard: controls are reached in the order of the page, and the focus is visible."""
+
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.faults import assert_all_reached, wait_for_scripts
+from tests.site.conftest import LANGS, SLUGS
+
+# Each guide in one language, each language in several guides: a translation has the elements of its source in the same
+# order (test_pages.py in tests/parity), and words that are longer move what is below them on every page of a language.
+IN_TURN = [
+    f"{locale}/" if slug == "index" else f"{locale}/{slug}/" for slug, locale in zip(SLUGS, cycle(LANGS), strict=False)
+]
 
 
 def visit(page, address):
@@ -14,12 +23,13 @@ def visit(page, address):
 
 @pytest.fixture(scope="module")
 def reader(open_page):
-    """A screen so small that the masthead could hide what has the focus."""
+    """Open a tab so small that the masthead could hide the focused control."""
     return open_page(viewport={"width": 320, "height": 480})
 
 
-def test_controls_are_reached_in_order(server, reader, address):
-    visit(reader, f"{server}/{address}")
+@pytest.mark.parametrize("path", IN_TURN)
+def test_controls_are_reached_in_order(server, reader, path):
+    visit(reader, f"{server}/{path}")
     assert_all_reached(reader)
 
 

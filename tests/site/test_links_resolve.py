@@ -3,7 +3,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 HOST = "https://site.invalid"
-# The help desk answers these; its own tests hold them.
+# The desk serves these; its own tests cover them.
 DESK = "/help/"
 
 

@@ -1,4 +1,4 @@
-"""helpdesk/nginx.sample.conf with a real nginx: it sends what the desk would send."""
+"""A real nginx with helpdesk/nginx.sample.conf sends the same answers as the desk."""
 
 import http.client
 import re
@@ -15,7 +15,7 @@ SAMPLE = Path("helpdesk/nginx.sample.conf").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def port(site, tmp_path_factory):
-    """Where the sample's server runs, with this machine's paths and port."""
+    """Run nginx with the sample on a free port; yields the port."""
     folder, port = tmp_path_factory.mktemp("nginx"), free_port()
     inside = re.search(r"^http \{\n(.*)^\}", SAMPLE, re.DOTALL | re.MULTILINE)[1].replace(
         "include mime.types;", "access_log off;"
@@ -27,7 +27,7 @@ def port(site, tmp_path_factory):
 
 @pytest.fixture
 def get(port):
-    """Ask for a path as browsers do; returns the answer, read."""
+    """Return a function that requests a path as a browser does and returns the answer with its body."""
 
     def ask(path):
         connection = http.client.HTTPConnection("127.0.0.1", port)

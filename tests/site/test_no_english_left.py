@@ -1,4 +1,4 @@
-"""Nothing in English is left on a page in another language: the templates' own words and Material's included."""
+"""No English text is left on a page in another language, neither from our templates nor from Material's."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import material
 import pytest
 
-# Names, what counts, and words that are the same in both languages.
+# Names, and words that are the same in both languages.
 NAMES = {"doTERRA", "Android", "iPhone", "help.doterra.com"}
 SAME = {"fi": NAMES, "no": NAMES | {"Send", "Start chat"}}
 ATTRIBUTES = ("alt", "aria-label", "label", "placeholder", "title")
@@ -19,7 +19,7 @@ PAGES += [f"{slug}/index.html" for slug in ("accessibility", "sign-in", "technic
 
 
 def read_words(page):
-    """Every text that is seen or read aloud, in the page's own language."""
+    """Yield every text in the page's own language that is shown or read aloud."""
     for element in page.iter("*"):
         is_hidden = element.tag in ("script", "style", "svg") or (
             element.tag == "input" and element.get("type") == "hidden"

@@ -3,7 +3,7 @@ import pytest
 
 @pytest.fixture
 def titles(settings_file, langs):
-    """{locale: the words for a lost page}."""
+    """Map each locale to the title of its 404 page."""
     return {locale: settings_file["extra"]["words"][locale]["not_found.title"] for locale in langs}
 
 

@@ -29,5 +29,5 @@ def test_style_sheets_load_from_their_own_host(site):
 
 
 def test_page_has_no_inline_script(page):
-    # A data block is not run.
+    # A data block is no script.
     assert page.xpath("//script[not(@src) and not(@type='application/ld+json')]") == []

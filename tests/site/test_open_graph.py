@@ -1,4 +1,4 @@
-"""A link to a page, shared elsewhere, shows its title, its words and a picture of its own."""
+"""Open Graph tags: a shared link shows the page's title, description and own picture."""
 
 import pytest
 from PIL import Image
@@ -13,7 +13,7 @@ def printed_page(printed_site, address, parse):
 
 
 def tags(page):
-    """{property: content} of Open Graph's tags."""
+    """Map the properties of the page's Open Graph tags to their contents."""
     return {meta.get("property"): meta.get("content") for meta in page.xpath("//meta[starts-with(@property, 'og:')]")}
 
 

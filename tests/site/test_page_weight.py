@@ -1,4 +1,4 @@
-"""What a first visit loads before anybody does anything, as servers send it; scripts/bench page measures the whole."""
+"""The weight of a page, its styles and scripts as sent on a first visit. `scripts/bench page` measures the rest."""
 
 import re
 from posixpath import dirname, join, normpath
@@ -12,7 +12,7 @@ IMPORTS = re.compile(r"""(?:from|import)\s*["'](\.[^"']+)["']""")
 
 @pytest.fixture
 def load(site):
-    """Find what a file loads, and what those load in turn: {path below the root: bytes on the line}."""
+    """Return a function that maps all that a file loads, also indirectly, to its compressed size in bytes."""
 
     def find(path, references):
         found = {}

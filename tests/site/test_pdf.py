@@ -1,4 +1,4 @@
-"""Each guide, and all guides of a language, as PDF: tagged, with outline, language, title, and links that lead on."""
+"""PDF files of each guide and of all guides of a language: tagged, with outline, language, title and working links."""
 
 import re
 
@@ -15,25 +15,25 @@ def texts(pdf):
 
 
 def outline(entries):
-    """The titles of an outline, whatever their level."""
+    """Return the titles of an outline at all levels."""
     return [title for one in entries for title in (outline(one) if isinstance(one, list) else [one.title])]
 
 
 def links(pdf):
-    """The addresses and the names of places that the links lead to."""
+    """Return the targets of all links: addresses and named destinations."""
     notes = [note.get_object() for page in pdf.pages for note in page.get("/Annots", [])]
     actions = [note["/A"].get("/URI", "") for note in notes if "/A" in note]
     return [*actions, *(str(note["/Dest"]).lstrip("/") for note in notes if "/Dest" in note)]
 
 
 def places(pdf):
-    """The names of the places that a link in the file may lead to."""
+    """Return the named destinations of the file."""
     return {name.lstrip("/") for name in pdf.named_destinations}
 
 
 @pytest.fixture
 def name(address):
-    """The PDF file's name after the address of its page."""
+    """Return the path of the page's PDF file."""
     locale, _, slug = address.rstrip("/").partition("/")
     return f"{locale}/pdf/{slug or 'index'}.pdf"
 
@@ -110,7 +110,7 @@ def test_links_between_guides_stay_in_the_file(all_guides, root):
 def test_form_is_printed_as_its_labelled_parts(printed_site, locale, parse, squeezed):
     form = parse(printed_site / locale / "submit/index.html").xpath("//form[@enctype]")[0]
     labels = [squeezed(part.text_content()) for part in form.xpath(".//label | .//p[@id='submit_heading']")]
-    # The letter in its circle may come before or after its label.
+    # Text extraction may put the letter in its circle before or after its label.
     parts = {part for label in labels for part in re.fullmatch(r"([A-D]\.)?(.+)", label).groups("")}
     text = squeezed(texts(read(printed_site / locale / "pdf/submit.pdf")))
     assert {"A.", "B.", "C.", "D."} < parts
@@ -126,7 +126,7 @@ def test_build_without_prints_has_no_links_to_them(page):
     assert page.xpath("//a[contains(@href, '.pdf')]") == []
 
 
-def test_build_without_chromium_says_which_package_is_missing(build_site, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("scripts.build_site.drawing.find_chromium", lambda: "")
-    assert build_site(tmp_path / "site", printed=True) == 1
+def test_build_without_chromium_says_which_package_is_missing(build_site, small_config, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("scripts.build_site.printing.renderer.find_chromium", lambda: "")
+    assert build_site(tmp_path / "site", config_file=small_config(), printed=True) == 1
     assert "install Debian's package chromium, or leave them out with --no-print" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""`python -m scripts.permalinks`: what was published stays, or leads on."""
+"""`python -m scripts.permalinks`: a published permalink stays or has a redirect."""
 
 import pytest
 
@@ -19,7 +19,7 @@ ALL = ["page", "page/send", "page/send-tap", "page/send-write"]
 
 @pytest.fixture
 def tree(tmp_path):
-    """A site of one page; returns the folder of its docs."""
+    """Write a site of one page; returns its docs folder."""
     (tmp_path / "mkdocs.yml").write_text("site_name: Guides\n", encoding="utf-8")
     (tmp_path / "docs/en").mkdir(parents=True)
     (tmp_path / "docs/en/page.md").write_text(PAGE, encoding="utf-8")
@@ -28,7 +28,7 @@ def tree(tmp_path):
 
 @pytest.fixture
 def run(tree, capsys):
-    """Run the command; returns its exit code and what it said, with paths below the docs folder."""
+    """Return a function that runs the command and returns the exit code and output, with paths below docs."""
 
     def run_command(*arguments):
         code = main(["--config-file", str(tree.parent / "mkdocs.yml"), *arguments])
@@ -40,7 +40,7 @@ def run(tree, capsys):
 
 @pytest.fixture
 def check(tree, run):
-    """Check a lock of these lines: exit code and findings without the last line, which counts them."""
+    """Return a function that checks a lock of these lines and returns the exit code and the findings."""
 
     def check_lock(*lines):
         (tree / "permalinks.lock").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

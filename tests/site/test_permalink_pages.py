@@ -1,4 +1,4 @@
-"""The pages under /go/, as built."""
+"""The permalink pages under /go/, as built."""
 
 from io import BytesIO
 
@@ -9,7 +9,7 @@ from PIL import Image
 from scripts.permalinks.lock import NAME, read_lock
 from tests.site.test_links_resolve import broken
 
-# Numbered items in an admonition are samples.
+# Numbered items in an admonition are examples, no steps.
 PLACES = "//article//*[self::h2 or self::h3 or self::h4 or self::li][@id][not(ancestor::*[@data-module])]/@id"
 STEPS = "//article//ol/li[not(ancestor::*[contains(@class, 'admonition')])]"
 

@@ -1,30 +1,23 @@
-"""What was renamed, moved to another page, or removed with its page, is still found at its old addresses."""
+"""Anchors that were renamed, moved or removed with their page are still found at their old addresses."""
 
+from contextlib import redirect_stderr
+from io import StringIO
 from urllib.parse import urljoin
 
 import pytest
 
-LOCALES = ("en", "fi", "no")
-LOCK = """\
-sign-in/forgot -> sign-in/forgot-password
-sign-in/gate -> technical-issues/who-can-use-it
-old -> chat
-old/form -> chat/fill-in
-"""
+from tests.site.trees import LOCALES, write_child_config
+
+BROKEN = ["submit/no-such-step", "no-such-page", "submit/a -> submit/b"]
 
 
 @pytest.fixture(scope="module")
-def site(module_config, build_site):
-    """Where one anchor was renamed, one moved to another page, and a page was given up."""
-    config_file = module_config()
-    with (config_file.parent / "docs/permalinks.lock").open("a", encoding="utf-8") as lock:
-        lock.write(LOCK)
-    assert build_site(config_file.parent / "site", config_file=config_file) == 0
-    return config_file.parent / "site"
+def site(changed_site):
+    return changed_site
 
 
 def serve_from(tab, site):
-    """Answer for a host from the files of a site."""
+    """Answer a tab's requests to https://site.invalid from the files of a site."""
 
     def answer(route):
         path = site / route.request.url.removeprefix("https://site.invalid/").partition("#")[0].partition("?")[0]
@@ -85,33 +78,43 @@ def test_page_that_is_gone_leads_on_by_a_link(site, parse, settings_file, locale
     assert page.xpath("//main//a/@href") == [f"../../{locale}/chat/", f"../../{locale}/chat/#fill-in"]
 
 
-@pytest.mark.parametrize("line", ["submit/no-such-step", "no-such-page", "submit/a -> submit/b"])
-def test_build_refuses_what_breaks_a_permalink(build_site, child_config, tmp_path, capsys, line):
-    config_file = child_config()
-    lock = tmp_path / "docs/permalinks.lock"
-    number = len(lock.read_text(encoding="utf-8").splitlines()) + 1
-    with lock.open("a", encoding="utf-8") as file:
-        file.write(f"{line}\n")
-    assert build_site(tmp_path / "site", config_file=config_file) == 1
-    assert f"docs/permalinks.lock:{number}: {line}" in capsys.readouterr().err
-    assert not (tmp_path / "site").exists()
+@pytest.fixture(scope="module")
+def refused(build_site, tmp_path_factory):
+    """Build guides with broken lines in their lock and a lost step; returns their folder and the build's messages.
 
-
-def test_build_refuses_a_lost_step(build_site, child_config, tmp_path, capsys):
-    config_file = child_config()
+    One build reports everything that breaks a permalink.
+    """
+    folder = tmp_path_factory.mktemp("refused")
+    config_file = write_child_config(folder)
+    with (folder / "docs/permalinks.lock").open("a", encoding="utf-8") as lock:
+        lock.writelines(f"{line}\n" for line in BROKEN)
     for locale in LOCALES:
-        page = tmp_path / f"docs/{locale}/submit.md"
+        page = folder / f"docs/{locale}/submit.md"
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace("{ #d-submit-tap }", "{ #d-submit-press }"), encoding="utf-8")
-    assert build_site(tmp_path / "site", config_file=config_file) == 1
-    errors = capsys.readouterr().err
-    assert "submit/d-submit-tap was published, but " in errors
-    assert "or lead on: submit/d-submit-tap -> submit/d-submit-press" in errors
+    with redirect_stderr(StringIO()) as said:
+        assert build_site(folder / "site", config_file=config_file) == 1
+    return folder, said.getvalue()
 
 
-def test_lock_that_cannot_be_read_is_misuse(build_site, child_config, tmp_path, capsys):
-    config_file = child_config()
-    with (tmp_path / "docs/permalinks.lock").open("a", encoding="utf-8") as lock:
-        lock.write("<<<<<<< HEAD\n")
+@pytest.mark.parametrize("line", BROKEN)
+def test_build_refuses_what_breaks_a_permalink(refused, line):
+    folder, said = refused
+    lines = (folder / "docs/permalinks.lock").read_text(encoding="utf-8").splitlines()
+    assert f"docs/permalinks.lock:{lines.index(line) + 1}: {line}" in said
+
+
+def test_build_refuses_a_lost_step(refused):
+    assert "submit/d-submit-tap was published, but " in refused[1]
+    assert "or lead on: submit/d-submit-tap -> submit/d-submit-press" in refused[1]
+
+
+def test_refused_build_leaves_no_site(refused):
+    assert not (refused[0] / "site").exists()
+
+
+def test_lock_that_cannot_be_read_is_misuse(build_site, small_config, tmp_path, capsys):
+    config_file = small_config()
+    (tmp_path / "docs/permalinks.lock").write_text("<<<<<<< HEAD\n", encoding="utf-8")
     assert build_site(tmp_path / "site", config_file=config_file) == 2
     assert "docs/permalinks.lock:" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""A permalink to what is not in the reader's own language yet lets her choose, and says what each link is."""
+"""A permalink to something untranslated offers all languages instead of redirecting, and marks what each link is."""
 
 import re
 
@@ -10,22 +10,13 @@ GO = "https://site.invalid/go"
 
 
 @pytest.fixture(scope="module")
-def site(module_config, build_site):
-    """Where a page is not translated into Finnish, and a new step of another page is only in English."""
-    config_file = module_config()
-    docs = config_file.parent / "docs"
-    text = (docs / "en/sign-in.md").read_text(encoding="utf-8")
-    untranslated = text.replace("---\n", "---\ntranslation: untranslated\n", 1)
-    (docs / "fi/sign-in.md").write_text(untranslated, encoding="utf-8")
-    with (docs / "en/chat.md").open("a", encoding="utf-8") as page:
-        page.write("\n## Survey { #survey }\n\n1. Answer.\n    { #survey-answer }\n")
-    assert build_site(config_file.parent / "site", config_file=config_file) == 0
-    return config_file.parent / "site"
+def site(untranslated_site):
+    return untranslated_site
 
 
 @pytest.fixture
 def finnish(browser, site):
-    """A Finnish reader's browser."""
+    """Open a tab of a browser set to Finnish."""
     with browser.new_context(locale="fi-FI") as context:
         tab = context.new_page()
         serve_from(tab, site)
@@ -36,7 +27,9 @@ def choice(page, lang):
     return page.xpath("//main//li[@lang=$lang]", lang=lang)[0]
 
 
-@pytest.mark.parametrize("permalink", ["sign-in", "sign-in/steps-password", "chat/survey", "chat/survey-answer"])
+@pytest.mark.parametrize(
+    "permalink", ["sign-in", "sign-in/steps-password", "troubleshooting/survey", "troubleshooting/survey-answer"]
+)
 def test_reader_is_not_led_to_another_language(finnish, permalink):
     finnish.goto(f"{GO}/{permalink}/", wait_until="networkidle")
     assert finnish.url == f"{GO}/{permalink}/"
@@ -56,11 +49,13 @@ def test_untranslated_page_is_marked(site, parse, settings_file):
 
 
 def test_missing_step_leads_to_its_page_and_says_so(site, parse, settings_file):
-    item = choice(parse(site / "go/chat/survey-answer/index.html"), "fi")
-    assert item.xpath(".//a/@href") == ["../../../fi/chat/"]
+    item = choice(parse(site / "go/troubleshooting/survey-answer/index.html"), "fi")
+    assert item.xpath(".//a/@href") == ["../../../fi/troubleshooting/"]
     assert settings_file["extra"]["words"]["fi"]["permalink.missing"] in item.text_content()
 
 
 def test_list_shows_a_missing_step_in_the_source_language(site, parse):
-    entry = parse(site / "go/fi/index.html").xpath("//li[.//a[@data-link='../../go/chat/survey-answer/']]")[0]
+    entry = parse(site / "go/fi/index.html").xpath("//li[.//a[@data-link='../../go/troubleshooting/survey-answer/']]")[
+        0
+    ]
     assert entry.xpath(".//p[@data-title]/span/@lang") == ["en"]

@@ -1,4 +1,4 @@
-"""A screen that has changed is told with the guide's file and line, the difference and what to do; a wobble is not."""
+"""A changed screen is reported with the guide's file and line, the difference and the remedy; jitter is not."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The pictures in the guides: there in each language, light and dark, small, told in words, lettered as drawn."""
+"""Pictures of the guides: complete in each language, light and dark, small, with alternative texts and letters."""
 
 import re
 from io import BytesIO
@@ -20,7 +20,7 @@ NAMES = sorted(PICTURES)
 
 @pytest.fixture
 def uses(guides, locale):
-    """{picture: where it stands in the guides of a language}."""
+    """Map each picture to its place in the guides of a language."""
     return {use.name: use for use in find_uses(locale, guides)}
 
 
@@ -60,7 +60,7 @@ def test_light_and_dark_differ_and_are_as_large(name, guides, locale):
 @pytest.mark.parametrize("name", NAMES)
 def test_alternative_text_names_the_letters(name, uses):
     use = uses[name]
-    # "A" is an article too, so that only those in brackets are letters for sure.
+    # "A" may be the article: only letters in brackets are certain.
     assert {*IN_BRACKETS.findall(use.alt)} <= letters_of(name) <= {*ALONE.findall(use.alt)}, use
     assert len(use.alt) > 20, use
 

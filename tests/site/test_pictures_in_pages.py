@@ -1,4 +1,4 @@
-"""A picture in a guide: in the reader's colours, loaded when it is reached, large on a tap, without moving the text."""
+"""A picture in a guide has the reader's colours, loads lazily, enlarges on a tap, and does not shift the text."""
 
 import re
 
@@ -17,7 +17,7 @@ def links(page):
 
 @pytest.fixture
 def open_guide(browser, server):
-    """The guide on a phone with colours and choice of its own; returns the tab."""
+    """Return a function that opens the guide on a phone with a colour scheme and a stored choice."""
     contexts = []
 
     def open_tab(*, scheme="light", chosen="", **options):
@@ -37,7 +37,7 @@ def open_guide(browser, server):
 
 @pytest.fixture
 def first():
-    """The first picture's link of a tab."""
+    """Return a function that finds the first picture's link on a tab."""
     return lambda tab: tab.locator("a.picture").first
 
 
@@ -110,5 +110,5 @@ def test_without_javascript_a_tap_opens_the_file(open_guide, first):
 
 def test_picture_needs_no_zoom_on_a_phone(open_guide, first):
     width = first(open_guide()).locator("img").bounding_box()["width"]
-    # Letters of 17 pixels stay above 15.
+    # Letters are 17 pixels high in the file, and at least 15 as shown.
     assert 345 <= width <= 390

@@ -1,4 +1,4 @@
-"""`mkdocs build --strict` alone, as whoever knows MkDocs would run it: English at the root."""
+"""`mkdocs build --strict` alone works too, with English at the root."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""The tree builds unchanged with the fork that goes on with MkDocs 1, and the same each time."""
+"""ProperDocs, the fork that continues MkDocs 1, builds the same files; so two builds are identical."""
 
 import os
 import subprocess
@@ -17,9 +17,9 @@ sys.exit(main(["--no-print", "--site-dir", sys.argv[1]]))
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """The folder of the site, and what the build said."""
+    """Build the site with the fork; returns its folder and the output."""
     site_dir = tmp_path_factory.mktemp("properdocs") / "site"
-    # Sets come in another order than in this process.
+    # Sets are iterated in another order than in this process.
     build = subprocess.run(
         [sys.executable, "-c", BUILD, str(site_dir)],
         env={**os.environ, "PYTHONHASHSEED": "1"},
@@ -40,7 +40,7 @@ def test_pages_are_the_same(built, site, address):
 
 
 def test_every_other_file_is_the_same(built, site):
-    """Whoever comes back would be told of an update where nothing has changed."""
+    """A file that differs between builds would announce an update to returning readers."""
     own, fork = (
         {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
         for folder in (site, built[0])

@@ -1,4 +1,4 @@
-"""What members type finds what they look for, first or among the first three: the judged lists, in Chromium."""
+"""The search in Chromium finds the judged target of each query first or among the first three."""
 
 import re
 import shutil
@@ -15,7 +15,7 @@ WORDS = ["Pääkäyttö", "forespørsel", "forespoersel", "Ærlig", "BÅT", "baa
 
 @pytest.fixture(scope="module")
 def page(site, langs, tmp_path_factory):
-    """A page beside the scripts as they are written and the indexes of the built site."""
+    """Open a page that can import the search's modules and load the built site's indexes."""
     folder = tmp_path_factory.mktemp("search")
     shutil.copytree(ROOT / "overrides/assets/javascripts/search", folder / "search")
     for locale in langs:

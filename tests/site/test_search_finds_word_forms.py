@@ -1,6 +1,6 @@
 import pytest
 
-# None of these forms stands in the guides.
+# None of these forms occurs in the guides.
 CASES = [
     ("fi", "Haku", "kuvakaappauksina", "Ota kuvakaappaus"),
     ("en", "Search", "screenshotting", "Take a screenshot"),

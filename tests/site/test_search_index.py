@@ -3,8 +3,8 @@ import json
 import pytest
 
 from scripts.build_site.search.index import make_index
-from scripts.build_site.search.said import read_said
 from scripts.build_site.search.sections import sections_of
+from scripts.build_site.search.synonyms import read_synonyms
 from scripts.build_site.search.words import bases_of, key_of
 
 
@@ -57,10 +57,10 @@ def test_form_is_counted_for_its_base_form(lang, form, base):
 
 
 def test_index_does_not_depend_on_the_order_of_sets(site, guides, locale, langs, monkeypatch):
-    """Else the index would change with each build, and every reader who comes back be told of an update."""
+    """Otherwise the index would change with each build, and announce an update to every returning reader."""
     pages = sorted((site / locale).rglob("index.html"))
     sections = [one for page in pages for one in sections_of(page.read_text(encoding="utf-8"), page=page.parent.name)]
-    said = read_said(guides, locale, "en")
+    said = read_synonyms(guides, locale, "en")
     orders = []
     for is_backwards in (False, True):
         monkeypatch.setattr(

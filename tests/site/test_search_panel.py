@@ -1,4 +1,4 @@
-"""The search on the page: fetched when it is opened, by keyboard, with marks, and telling of what it did not find."""
+"""The search panel: fetched on demand, usable by keyboard, with marks, and an event for queries without results."""
 
 import pytest
 from playwright.sync_api import expect
@@ -15,7 +15,7 @@ LISTEN = 'document.addEventListener("search:none", ({ detail }) => { document.ti
 def open_search(tab, address):
     tab.goto(address)
     summary = tab.locator(".fold--search > summary")
-    # A script shows it.
+    # A script reveals it.
     expect(summary).to_be_visible()
     summary.focus()
     tab.keyboard.press("Enter")
@@ -50,7 +50,16 @@ def test_result_on_the_same_page_is_seen(server, tab):
     expect(tab.locator(f"[id='{anchor}']")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("missing", ["**/search/panel*.js", "**/search/index*.json"])
+# The message of each language; it is the same for both files.
+@pytest.mark.parametrize(
+    ("locale", "missing"),
+    [
+        ("en", "**/search/panel*.js"),
+        ("en", "**/search/index*.json"),
+        ("fi", "**/search/panel*.js"),
+        ("no", "**/search/index*.json"),
+    ],
+)
 def test_search_that_does_not_come_says_so(server, tab, locale, missing):
     tab.route(missing, lambda route: route.abort())
     open_search(tab, f"{server}/{locale}/")
@@ -69,7 +78,7 @@ def test_number_of_results_is_said_when_the_reader_pauses(server, tab):
     expect(tab.locator(".fold--search").get_by_role("status")).to_have_text("No results")
 
 
-@pytest.mark.parametrize("page", ["", "chat/"])
+@pytest.mark.parametrize(("locale", "page"), [("en", "chat/"), ("en", ""), ("fi", "chat/"), ("no", "")])
 def test_words_in_the_address_are_searched_for(server, tab, locale, page):
     tab.goto(f"{server}/{locale}/{page}?q=Awaiting+Feedback")
     expect(tab.get_by_role("searchbox", name=LABELS[locale])).to_have_value("Awaiting Feedback")
@@ -95,7 +104,8 @@ def test_what_is_found_or_too_short_is_not_told(server, tab):
     assert "none" not in tab.title()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Colours do not depend on the language.
+@pytest.mark.parametrize(("locale", "scheme"), [("en", "dark"), ("fi", "light"), ("no", "dark")])
 def test_axe_finds_nothing_and_it_fits_320_pixels(server, tab, locale, scheme, violations):
     tab.set_viewport_size({"width": 320, "height": 640})
     tab.emulate_media(color_scheme=scheme)

@@ -1,10 +1,10 @@
-"""security.txt as RFC 9116 asks for it."""
+"""security.txt follows RFC 9116."""
 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from scripts.build_site.security import find_expiry
+from scripts.build_site.security_txt import find_expiry
 
 FILE = ".well-known/security.txt"
 

@@ -1,33 +1,20 @@
-"""A page with stale sections: its source was changed after the translation was confirmed."""
+"""Pages with stale sections, whose source changed after the translation was confirmed, say so."""
 
-import shutil
 from urllib.parse import urljoin
 
 import pytest
 
+from scripts.build_site.site import read_behind
 from tests.building import build_once
+from tests.site.trees import change
 
 NOTICE = "//article/div[contains(@class, 'behind')]"
 MARKS = "//article//p[contains(@class, 'behind')]"
 
 
-def change(docs, page, old, new):
-    text = (docs / page).read_text(encoding="utf-8")
-    assert old in text
-    (docs / page).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
-def site(module_config, build_site):
-    """Where two sections of `troubleshooting`, one section of `submit` and a hint of its form are stale."""
-    config_file = module_config()
-    docs = config_file.parent / "docs"
-    change(docs, "en/troubleshooting.md", "The text of your request is kept", "What you wrote in your request is kept")
-    change(docs, "en/troubleshooting.md", "1. Open the page [**My", "1. Now open this page: [**My")
-    change(docs, "en/submit.md", 'title_hint: "Say in a few words', 'title_hint: "Tell us in six words')
-    change(docs, "en/submit.md", "3. Check that its name", "3. Make sure that its name")
-    assert build_site(config_file.parent / "site", config_file=config_file) == 0
-    return config_file.parent / "site"
+def site(changed_site):
+    return changed_site
 
 
 @pytest.fixture(params=["fi", "no"])
@@ -37,7 +24,7 @@ def target(request):
 
 @pytest.fixture
 def words(settings_file, target):
-    """The templates' words in the target language."""
+    """Return the templates' words in the target language."""
     return settings_file["extra"]["words"][target]
 
 
@@ -109,25 +96,31 @@ def test_search_engines_still_find_it(stale_page, root, target, alternates):
     assert alternates(stale_page).keys() == {"en", "fi", "nb", "x-default"}
 
 
-def test_translation_that_was_changed_too_is_not_called_stale(build_site, child_config, tmp_path, parse):
+def test_translation_that_was_changed_too_is_not_called_stale(site, parse):
+    assert parse(site / "fi/chat/index.html").xpath("//*[contains(@class, 'behind')]") == []
+    assert parse(site / "no/chat/index.html").xpath(NOTICE)
+
+
+def test_tree_without_a_lock_has_no_stale_pages(child_config, tmp_path):
+    """Without stale sections a page has no notice, as the test of fresh pages shows."""
     config_file = child_config()
-    change(tmp_path / "docs", "en/chat.md", "Anyone may chat", "Everybody may chat")
-    change(tmp_path / "docs", "fi/chat.md", "Kuka tahansa voi chatata", "Jokainen voi chatata")
-    assert build_site(tmp_path / "site", config_file=config_file) == 0
-    assert parse(tmp_path / "site/fi/chat/index.html").xpath("//*[contains(@class, 'behind')]") == []
-    assert parse(tmp_path / "site/no/chat/index.html").xpath(NOTICE)
+    change(config_file, "en/chat.md", "Anyone may chat", "Everybody may chat")
+    assert read_behind(config_file).stale.keys() == {"fi/chat.md", "no/chat.md"}
+    for lock in (tmp_path / "docs/parity").glob("*.lock"):
+        lock.unlink()
+    assert read_behind(config_file).stale == {}
 
 
-def test_tree_without_a_lock_has_no_notices(build_site, child_config, tmp_path, parse):
-    config_file = child_config()
-    shutil.rmtree(tmp_path / "docs/parity")
-    change(tmp_path / "docs", "en/chat.md", "Anyone may chat", "Everybody may chat")
-    assert build_site(tmp_path / "site", config_file=config_file) == 0
-    assert parse(tmp_path / "site/fi/chat/index.html").xpath("//*[contains(@class, 'behind')]") == []
-
-
-@pytest.mark.parametrize("slug", ["troubleshooting", "submit"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Colours do not depend on the language, so each page is in light colours in one and in dark ones in the other.
+@pytest.mark.parametrize(
+    ("target", "slug", "scheme"),
+    [
+        ("fi", "troubleshooting", "light"),
+        ("no", "troubleshooting", "dark"),
+        ("fi", "submit", "dark"),
+        ("no", "submit", "light"),
+    ],
+)
 def test_axe_finds_nothing(server, tab, target, slug, scheme, violations):
     tab.emulate_media(color_scheme=scheme)
     tab.goto(f"{server}/{target}/{slug}/")

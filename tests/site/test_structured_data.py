@@ -1,4 +1,4 @@
-"""The data block of each page is what schema.org defines, and says nothing but what stands on the page."""
+"""The JSON-LD of each page follows schema.org, and says only what the page shows."""
 
 import gzip
 import json
@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 BLOCK = "/html/head/script[@type='application/ld+json']/text()"
-# Type → property: what its value is. A name in brackets may be left out; a list holds one or more.
+# Type → property → kind of value. A name in brackets is optional; a list holds one or more.
 SHAPES = {
     "BreadcrumbList": {"itemListElement": ["ListItem"]},
     "ListItem": {"position": int, "name": str, "item": "url"},
@@ -36,7 +36,7 @@ SHAPES = {
 
 
 def assert_shape(node, root):
-    """A node of a known type has all its properties, no other, and each of the kind that it must be."""
+    """Assert that a node has the properties of its type, no others, each with a value of the right kind."""
     shape = {name.strip("()"): kind for name, kind in SHAPES[node["@type"]].items()}
     required = {name for name in SHAPES[node["@type"]] if not name.startswith("(")}
     given = node.keys() - {"@type", "@context"}
@@ -62,7 +62,7 @@ def assert_value(value, kind, root):
 
 
 def read(document):
-    """The nodes of the page's data block."""
+    """Return the nodes of the page's data block."""
     (text,) = document.xpath(BLOCK)
     data = json.loads(text)
     assert data["@context"] == "https://schema.org"
@@ -70,7 +70,7 @@ def read(document):
 
 
 def of_type(nodes, *types):
-    """All nodes of these types, whatever holds them."""
+    """Return all nodes of these types at any depth."""
     found = []
     for node in nodes:
         if node.get("@type") in types:
@@ -128,7 +128,7 @@ def test_every_answer_stands_on_the_page(nodes, page):
 
 
 def test_no_step_is_left_out_or_made_up(nodes, page):
-    # Steps in tabs are alternatives, those in a tip an example.
+    # Steps in tabs are alternatives, steps in a tip an example.
     steps = page.xpath("//article/ol/li[@id]")
     told = {node["url"].partition("#")[2] for node in of_type(nodes, "HowToStep")}
     if of_type(nodes, "FAQPage"):

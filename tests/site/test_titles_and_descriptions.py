@@ -1,4 +1,4 @@
-"""What a search engine shows of a page: its title with the site's name at the end, and its description."""
+"""Titles end with the site's name; titles and descriptions are unique and of a length that search engines show."""
 
 import pytest
 
@@ -8,7 +8,7 @@ DESCRIPTION = range(50, 161)
 
 @pytest.fixture
 def heads(site, parse, addresses):
-    """{address: (title, descriptions)} of all pages."""
+    """Map the addresses of all pages to (title, descriptions)."""
     documents = {address: parse(site / address / "index.html") for address in addresses}
     return {
         address: (document.findtext("head/title"), document.xpath("/html/head/meta[@name='description']/@content"))

@@ -1,4 +1,4 @@
-"""A page that says of itself that it is not translated: a form and a plain guide in both target languages."""
+"""Pages marked as untranslated, a form and a plain guide, in both target languages."""
 
 import json
 import os
@@ -9,34 +9,18 @@ from urllib.parse import urljoin
 import pytest
 from lxml import etree
 
-SLUGS = ["submit", "sign-in"]
-# What stands around the text of each page, in the reader's language.
+from tests.site.trees import UNTRANSLATED, untranslate, write_child_config, write_untranslated_pages
+
+# What surrounds the text of each page, in the reader's language.
 ABOUT = " or ".join(
     ["@data-module='permalinks'", *(f"contains(@class, '{name}')" for name in ("offline", "helpful", "save"))]
 )
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
-def untranslate(docs, target, slug):
-    text = (docs / "en" / f"{slug}.md").read_text(encoding="utf-8")
-    (docs / target / f"{slug}.md").write_text(
-        text.replace("---\n", "---\ntranslation: untranslated\n", 1), encoding="utf-8"
-    )
-
-
 @pytest.fixture(scope="module")
-def config_file(module_config):
-    path = module_config()
-    for target in ("fi", "no"):
-        for slug in SLUGS:
-            untranslate(path.parent / "docs", target, slug)
-    return path
-
-
-@pytest.fixture(scope="module")
-def site(config_file, build_site):
-    assert build_site(config_file.parent / "site", config_file=config_file) == 0
-    return config_file.parent / "site"
+def site(untranslated_site):
+    return untranslated_site
 
 
 @pytest.fixture(params=["fi", "no"])
@@ -44,7 +28,7 @@ def target(request):
     return request.param
 
 
-@pytest.fixture(params=SLUGS)
+@pytest.fixture(params=UNTRANSLATED)
 def slug(request):
     return request.param
 
@@ -56,7 +40,7 @@ def untranslated(site, parse, target, slug):
 
 @pytest.fixture
 def words(settings_file, target):
-    """The templates' words in the target language."""
+    """Return the templates' words in the target language."""
     return settings_file["extra"]["words"][target]
 
 
@@ -69,7 +53,7 @@ def test_notice_is_on_top_in_the_readers_language(untranslated, words, langs, ta
 def test_content_has_the_sources_lang(untranslated, site, parse, slug, langs, target):
     content = untranslated.xpath("//article/*[@lang='en']")[0]
     source = parse(site / "en" / slug / "index.html").xpath("//article")[0]
-    # What the site itself says within the text is in the reader's language, and says so.
+    # The site's own words within the text are in the reader's language and marked with its `lang`.
     own = "ancestor-or-self::*[@lang][1][@lang=$lang]"
     said = content.xpath(f".//text()[not(../{own}) or parent::option]", lang=langs[target])
     written = source.xpath(
@@ -138,7 +122,7 @@ def test_search_index_says_what_is_in_the_source_language(site, parse, target):
     header = parse(site / target / "index.html").xpath("//*[@data-module='search']")[0]
     index = json.loads((site / target / header.get("data-index")).read_text(encoding="utf-8"))
     addresses = [address.rstrip("/") for address, _ in index["pages"]]
-    langs = {(addresses[page] in SLUGS, *lang) for page, _, _, _, *lang in index["sections"]}
+    langs = {(addresses[page] in UNTRANSLATED, *lang) for page, _, _, _, *lang in index["sections"]}
     assert langs == {(True, "en"), (False,)}
 
 
@@ -152,17 +136,21 @@ def test_search_finds_it_and_says_so(server, tab, target, words):
     assert result.locator("strong").get_attribute("lang") == "en"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Colours do not depend on the language, so each page is in light colours in one and in dark ones in the other.
+@pytest.mark.parametrize(
+    ("target", "slug", "scheme"),
+    [("fi", "submit", "light"), ("no", "submit", "dark"), ("fi", "sign-in", "dark"), ("no", "sign-in", "light")],
+)
 def test_axe_finds_nothing(server, tab, target, slug, scheme, violations):
     tab.emulate_media(color_scheme=scheme)
     tab.goto(f"{server}/{target}/{slug}/")
     assert violations(tab) == []
 
 
-def test_axe_finds_nothing_in_the_open_switch(server, tab, target, slug, violations):
-    tab.goto(f"{server}/{target}/{slug}/")
+def test_axe_finds_nothing_in_the_open_switch(server, tab, target, violations):
+    tab.goto(f"{server}/{target}/submit/")
     tab.locator(".fold--languages > summary").click()
-    assert violations(tab) == []
+    assert violations(tab, root="header") == []
 
 
 def test_notice_needs_no_javascript(server, browser, target, slug, words):
@@ -175,8 +163,10 @@ def test_notice_needs_no_javascript(server, browser, target, slug, words):
 
 
 @pytest.fixture(scope="module")
-def plugin_site(config_file, tmp_path_factory):
-    site_dir = tmp_path_factory.mktemp("plugin") / "site"
+def plugin_site(tmp_path_factory):
+    config_file = write_child_config(tmp_path_factory.mktemp("plugin"))
+    write_untranslated_pages(config_file)
+    site_dir = config_file.parent / "site"
     environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
     command = ["mkdocs", "build", "--strict", "--config-file", str(config_file), "--site-dir", str(site_dir)]
     subprocess.run([sys.executable, "-m", *command], check=True, env=environment, capture_output=True)
@@ -190,23 +180,25 @@ def test_mkdocs_alone_says_it_too(plugin_site, parse, target, slug, words, root)
     assert page.xpath("//article//h1/ancestor::*[@lang][1]/@lang") == ["en"]
 
 
-def test_chooser_does_not_name_an_untranslated_home_as_an_alternate(
-    build_site, child_config, tmp_path, parse, alternates
-):
-    config_file = child_config()
-    untranslate(tmp_path / "docs", "no", "index")
-    assert build_site(tmp_path / "site", config_file=config_file) == 0
-    chooser = parse(tmp_path / "site/index.html")
+@pytest.fixture(scope="module")
+def lacking_site(build_site, tmp_path_factory):
+    """Build a site with an untranslated Norwegian home and Finnish page, without the Finnish words for that."""
+    lacking = {"untranslated.notice": None, "untranslated.mark": None}
+    config_file = write_child_config(tmp_path_factory.mktemp("lacking"), extra={"words": {"fi": lacking}})
+    untranslate(config_file, "no", "index")
+    untranslate(config_file, "fi", "chat")
+    assert build_site(config_file.parent / "site", config_file=config_file) == 0
+    return config_file.parent / "site"
+
+
+def test_chooser_does_not_name_an_untranslated_home_as_an_alternate(lacking_site, parse, alternates):
+    chooser = parse(lacking_site / "index.html")
     assert alternates(chooser).keys() == {"en", "fi", "x-default"}
     assert chooser.xpath("//li[@lang='nb']//span/@lang") == ["en", "en"]
 
 
-def test_locale_without_the_words_has_the_sources(build_site, child_config, tmp_path, parse, settings_file):
-    lacking = {"untranslated.notice": None, "untranslated.mark": None}
-    config_file = child_config(extra={"words": {"fi": lacking}})
-    untranslate(tmp_path / "docs", "fi", "chat")
-    assert build_site(tmp_path / "site", config_file=config_file) == 0
-    page = parse(tmp_path / "site/fi/chat/index.html")
+def test_locale_without_the_words_has_the_sources(lacking_site, parse, settings_file):
+    page = parse(lacking_site / "fi/chat/index.html")
     words = settings_file["extra"]["words"]["en"]
     assert page.xpath(f"//article/*[not({ABOUT})]")[0].text_content() == words["untranslated.notice"]
     assert page.xpath("//*[@data-locale='fi']/span[@lang='en']/text()") == [f"({words['untranslated.mark']})"]

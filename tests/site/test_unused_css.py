@@ -1,4 +1,4 @@
-"""Which rules stay of a style sheet, for a page and a script that may add to it."""
+"""Unused CSS is removed: which rules stay, given a page and a script that may change it."""
 
 import re
 
@@ -7,7 +7,7 @@ import pytest
 from scripts.build_site.purge import purge
 from scripts.build_site.vocabulary import read_vocabulary
 
-# Rules, and what parts the selectors of a list, or the compounds of a selector: outside brackets.
+# The preludes of rules; what separates selectors, and compounds of a selector, outside brackets.
 PRELUDE = re.compile(r"([^{}]+)\{")
 COMMA, COMBINATOR = re.compile(r",(?![^()]*\))"), re.compile(r"\s*[>+~\s]\s*(?![^()]*\))")
 PAGE = """<html lang="en"><body dir="ltr"><details class="note card" id="x"><summary>a</summary></details>
@@ -56,6 +56,10 @@ def purged(tmp_path):
     page = tmp_path / "page.html"
     page.write_text(PAGE, encoding="utf-8")
     return lambda css, script=SCRIPT: purge(css, read_vocabulary([page], [script])).replace(";", "")
+
+
+def test_comment_of_a_script_keeps_no_rule(purged):
+    assert purged(".behind{a:b}", '// Whether it is behind.\nrow.title = "on top"; /* behind */') == ""
 
 
 @pytest.mark.parametrize("css", KEPT)

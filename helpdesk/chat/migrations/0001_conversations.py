@@ -2,7 +2,8 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import helpdesk.tickets.models
+import helpdesk.intake.keys
+import helpdesk.intake.storage
 from django.conf import settings
 from django.db import migrations, models
 
@@ -43,7 +44,7 @@ class Migration(migrations.Migration):
             name='Conversation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=helpdesk.tickets.models.new_token, editable=False, max_length=40, unique=True)),
+                ('token', models.CharField(default=helpdesk.intake.keys.new_token, editable=False, max_length=40, unique=True)),
                 ('name', models.CharField(max_length=100)),
                 ('member_id', models.CharField(blank=True, max_length=40)),
                 ('email', models.EmailField(max_length=254)),
@@ -88,7 +89,7 @@ class Migration(migrations.Migration):
             name='SentFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(upload_to=helpdesk.tickets.models.upload_path)),
+                ('file', models.FileField(upload_to=helpdesk.intake.storage.upload_path)),
                 ('name', models.CharField(max_length=200)),
                 ('content_type', models.CharField(max_length=60)),
                 ('size', models.PositiveIntegerField()),

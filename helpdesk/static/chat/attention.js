@@ -1,9 +1,9 @@
-// Calls whoever looks elsewhere: a mark in the tab's title, and for agents a short tone.
+// Alerts a user who is in another tab: a number in the tab's title, and for agents a short tone.
 
 const TONE = { hertz: 660, seconds: 0.15, loudness: 0.1 };
 
-/** Returns `{call(), count(number)}`. */
-export function tellApart(words) {
+/** Returns `{call(), count(number)}`: `call` for a new message, `count` for all that wait on an agent's board. */
+export function startAlerts(words) {
   const title = document.title;
   let missed = 0;
   let counted;
@@ -31,7 +31,7 @@ export function tellApart(words) {
   };
 }
 
-// A browser lets nothing be heard before the first tap on the page.
+// Browsers play no sound before the first tap on the page.
 function sound() {
   if (!navigator.userActivation?.hasBeenActive) return;
   const context = new AudioContext();

@@ -1,8 +1,8 @@
-// A reader who is at the end of the log stays there while it grows: by a message, or by a picture that comes late.
+// Keeps a reader who is at the end of the log there while it grows: by a message, or by a picture that loads late.
 
 const NEAR = 80;
 
-/** Ties a log to the box that scrolls it; returns `{show()}`, which goes to the end and stays there. */
+/** Ties a log to the box that scrolls it; returns `{show()}`, which scrolls to the end and keeps it there. */
 export function stayAtEnd(scroll, log) {
   let isAtEnd = true;
   let top = 0;
@@ -12,7 +12,7 @@ export function stayAtEnd(scroll, log) {
   };
   scroll.addEventListener("scroll", () => {
     const isNear = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
-    // Only a reader goes up. What has grown below is not followed yet, that is all.
+    // Only the reader scrolls up. A log that has just grown is not at its end either, but will be scrolled there.
     isAtEnd = isNear || (isAtEnd && scroll.scrollTop >= top);
     top = scroll.scrollTop;
   });

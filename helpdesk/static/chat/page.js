@@ -1,12 +1,12 @@
-// A page of the chat, the member's or the agent's: what happens comes in, what is written goes out. Without this file
-// the page is loaded anew, and its forms post by themselves.
+// A page of the chat, the member's or the agent's: shows what happens, and sends what is written. Without JavaScript the
+// page reloads itself, and its forms are plain POSTs.
 
-import { tellApart } from "./attention.js";
+import { startAlerts } from "./attention.js";
 import { stayAtEnd } from "./log-end.js";
-import { openOutbox } from "./outbox.js";
-import { listen } from "./stream.js";
+import { startSending } from "./sending.js";
+import { listen } from "./transport.js";
 
-// In milliseconds: so often the other side is told that somebody types, and so long it believes it.
+// In milliseconds: how often the other side is told that the user is typing.
 const TYPING = 4000;
 
 for (const root of document.querySelectorAll('[data-module="chat"]')) start(root);
@@ -20,10 +20,10 @@ function start(root) {
   const typing = root.querySelector("[data-typing]");
   const lost = root.querySelector("[data-lost]");
   const gone = root.querySelector("[data-gone]");
-  const attention = tellApart(words);
-  const outbox = form && openOutbox(root, form);
+  const attention = startAlerts(words);
+  const sending = form && startSending(root, form);
   const end = log && stayAtEnd(scroll, log);
-  // Pieces as they came, which are not shown yet.
+  // Pieces of the page, by name, that have arrived and are not shown yet.
   const fresh = new Map();
   let after = Number(words.after);
   let hideTyping;
@@ -51,7 +51,7 @@ function start(root) {
     },
     isOpen(open) {
       lost.hidden = open;
-      if (open) outbox?.retry();
+      if (open) sending?.retry();
     },
     isRefused(refused) {
       gone.hidden = !refused;
@@ -62,14 +62,14 @@ function start(root) {
     const template = document.createElement("template");
     template.innerHTML = html;
     const line = template.content.firstElementChild;
-    outbox?.arrived(line.dataset.key);
+    sending?.arrived(line.dataset.key);
     log.append(line);
     if (line.matches(".chat__event--theirs") && typing) typing.hidden = true;
     if (line.matches(".chat__event--mine")) end.show();
     else attention.call();
   }
 
-  // Whoever is just using a piece goes on with the old one, and is told of what is new all the same.
+  // A piece that has the focus is not replaced under the user's hands; only the number of unread messages is shown.
   function renew() {
     for (const [name, html] of fresh) {
       const box = root.querySelector(`[data-piece="${name}"]`);
@@ -80,7 +80,7 @@ function start(root) {
         continue;
       }
       fresh.delete(name);
-      // Written again, the same state would be read aloud again.
+      // Screen readers would announce the same state again.
       if (!box || box.innerHTML.trim() === template.innerHTML.trim()) continue;
       box.replaceChildren(template.content);
       if (name === "board") count();
@@ -88,17 +88,17 @@ function start(root) {
     }
   }
 
-  // Over for good: an empty form has no use, and on the member's page nothing more comes. An agent's goes on with her board.
+  // The chat has ended: an empty form is hidden, and a member's page stops listening. An agent's page still shows her board.
   function settle() {
     const state = root.querySelector('[data-piece="state"] [data-status]')?.dataset ?? {};
-    if (form) close("idle" in state && outbox.isEmpty());
+    if (form) close("idle" in state && sending.isEmpty());
     if (state.status !== "ended" || board()) return;
     stop();
     root.querySelector("[data-offer]")?.remove();
     lost.hidden = true;
   }
 
-  // Whoever is in the form that goes would begin again at the top of the page.
+  // If the focus is in a form that is hidden, it moves to the log; otherwise it would go to the top of the page.
   function close(isOver) {
     if (isOver && [form, canned].some((box) => box?.contains(document.activeElement))) scroll.focus({ preventScroll: true });
     form.hidden = isOver;
@@ -111,13 +111,13 @@ function start(root) {
 
   function count(shown = board()) {
     if (!shown) return;
-    // What stands on this very page is read.
+    // The conversation that is open on this page counts as read.
     shown.querySelector(`[data-chat="${words.slot}"] .board__unread`)?.remove();
     const waiting = Number(shown.querySelector("[data-news]").dataset.news);
     attention.count(waiting + shown.querySelectorAll(".board__unread").length);
   }
 
-  // Where the focus has gone is known a moment later.
+  // The new focus is known only after the event.
   root.addEventListener("focusout", () => setTimeout(renew));
   let told = 0;
   form?.addEventListener("input", () => {

@@ -2,6 +2,8 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import helpdesk.intake.keys
+import helpdesk.intake.storage
 import helpdesk.tickets.models
 from django.conf import settings
 from django.db import migrations, models
@@ -20,11 +22,11 @@ class Migration(migrations.Migration):
             name='Draft',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=helpdesk.tickets.models.new_token, max_length=40, unique=True)),
+                ('token', models.CharField(default=helpdesk.intake.keys.new_token, max_length=40, unique=True)),
                 ('client', models.CharField(max_length=64)),
                 ('data', models.JSONField(default=dict)),
                 ('refused', models.JSONField(default=list)),
-                ('idempotency_key', models.CharField(default=helpdesk.tickets.models.new_token, max_length=64)),
+                ('idempotency_key', models.CharField(default=helpdesk.intake.keys.new_token, max_length=64)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
             ],
@@ -73,7 +75,7 @@ class Migration(migrations.Migration):
             name='Attachment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(upload_to=helpdesk.tickets.models.upload_path)),
+                ('file', models.FileField(upload_to=helpdesk.intake.storage.upload_path)),
                 ('name', models.CharField(max_length=200)),
                 ('content_type', models.CharField(max_length=60)),
                 ('size', models.PositiveIntegerField()),

@@ -1,10 +1,10 @@
-// What the first paint depends on: light or dark colours by choice, and whether the browser looks for a place in the page.
-// A small async script in the head: it comes with the style sheet, before the first paint; without a choice the style
-// sheet follows the device.
+// Sets what the first paint depends on: the reader's choice of light or dark colours, and whether the browser will
+// restore a scroll position. It is a small async script in the head, so that it arrives with the style sheet. Without a
+// choice the style sheet follows the device.
 (() => {
   const KEY = "appearance";
 
-  // Storage throws where the browser blocks it; the choice then lasts as long as the page.
+  // Storage throws if the browser blocks it; the choice then lasts as long as the page.
   function stored() {
     try {
       return localStorage.getItem(KEY) ?? "";
@@ -30,7 +30,7 @@
     }
   }
 
-  // A page that is opened again is scrolled to where its reader was: all of it must have its height (text.css).
+  // The browser scrolls a page that is opened again to where its reader was, which needs its full height (text.css).
   function noteReturn() {
     const [navigation] = performance.getEntriesByType("navigation");
     if (["reload", "back_forward"].includes(navigation?.type)) {

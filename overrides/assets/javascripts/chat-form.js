@@ -1,4 +1,4 @@
-// The chat form: errors in place, and what the desk answers. Without this file the form posts as well.
+// The chat form: shows errors in place and the desk's answer. Without JavaScript the form is a plain POST.
 
 import { keepDraft } from "./form/draft.js";
 import { clearErrors, fill, showErrors } from "./form/errors.js";
@@ -15,7 +15,7 @@ function start(root) {
   const { name, member_id: memberId, email, question } = form.elements;
   const details = [name, memberId, email];
   const draft = keepDraft(form);
-  // A conversation is not for later: what was written is kept, and sent by nobody but the reader.
+  // A conversation cannot begin later by itself: the text is kept, and only the reader sends it.
   const kept = keepWithoutNetwork(root, form, { draft });
   let sending = false;
 
@@ -25,7 +25,7 @@ function start(root) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (sending) return;
-    // Whoever is signed in need not type what the desk is about to tell.
+    // Fields that the desk will fill in, because the reader is signed in, need no error.
     if (Object.keys(check()).length) fillIn(await greeted, details);
     const errors = check();
     if (Object.keys(errors).length) return showErrors(root, errors);
@@ -38,7 +38,7 @@ function start(root) {
     if (!isKept) show(outcome);
   });
 
-  // What she is typing in stays hers: else the rest of her word would follow what is filled in.
+  // Not the field in which the reader is typing: the rest of her word would be added to what is filled in.
   function offer(who) {
     const busy = details.find((field) => field === document.activeElement);
     fillIn(who, details.filter((field) => field !== busy));
@@ -82,12 +82,12 @@ function start(root) {
   }
 
   function refuse(errors) {
-    // The key is spent: the next tap, made knowingly, begins a chat of its own.
+    // The key is used up. The next tap is deliberate and begins another chat.
     if (errors.idempotency_key) draft.renewKey();
     showErrors(root, errors);
   }
 
-  // Nothing is sent: what was written stays in this tab until she takes the offer.
+  // Nothing was sent: the text stays in this tab until the reader follows the link to a request.
   function closed({ ticket_url: address, opens }) {
     const box = root.querySelector("[data-closed]");
     const link = box.querySelector("[data-ticket]");
@@ -101,7 +101,7 @@ function start(root) {
     box.focus();
   }
 
-  // A tab of its own, so that the guide stays at hand; where the browser forbids one, the link opens it.
+  // In a new tab, so that the guide stays open; if the browser blocks it, the link opens the chat.
   function opened({ url }) {
     draft.clear();
     const box = root.querySelector("[data-opened]");
@@ -117,7 +117,7 @@ function start(root) {
     box.focus();
   }
 
-  // The desk writes the times of the messages, already on the first page, and when the chat opens.
+  // The desk needs the time zone for the times on the chat's first page, and to say when the chat opens.
   function tellZone() {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (zone) document.cookie = `time_zone=${zone}; path=/help/; max-age=31536000; samesite=lax`;

@@ -1,11 +1,12 @@
-// Copies an address and says so; where the browser does not let it, the address is shown to be copied by hand.
+// Copies an address and says so. If the browser does not allow it, shows the address to be copied by hand.
 
+// Milliseconds for which the message is shown.
 const SHOWN = 4000;
 let timer;
 
 export async function copy(address, status, { copied, failed }) {
   clearTimeout(timer);
-  // The same words again would not be announced.
+  // Emptied first, since screen readers do not announce an unchanged text again.
   status.textContent = "";
   try {
     await navigator.clipboard.writeText(address);

@@ -1,6 +1,9 @@
-// Asks at the end of each section whether it helped, and hears of searches that found nothing. Without this file the form
-// at the page's end asks once, by a plain post. What is sent, and how, comes with the first tap.
+// Asks at the end of each section whether it helped, and reports searches that found nothing. Without JavaScript the
+// form at the page's end asks once, by a plain POST. The modules that send are fetched on the first tap.
 
+import { newKey, recall, store } from "./tab-storage.js";
+
+const KEY_BYTES = 16;
 const form = document.querySelector('[data-module="feedback"]');
 
 function listen(copy, heading) {
@@ -10,21 +13,30 @@ function listen(copy, heading) {
   }
   let isPlain = false;
   copy.addEventListener("submit", async (event) => {
-    // Without a submitter (Safari before 15.4) the plain post does.
+    // Safari before 15.4 does not tell which button was pressed; the plain POST does.
     if (!event.submitter || isPlain) return;
     event.preventDefault();
     try {
       const { answer } = await import("./feedback/answer.js");
-      await answer(copy, event.submitter);
+      await answer(copy, event.submitter, keyOf(copy));
     } catch {
-      // Browsers do not ask again for a script that did not come: the next tap does without.
+      // Browsers do not retry an import that failed, so the next tap posts without it.
       isPlain = true;
       copy.querySelector("[role=status]").textContent = copy.dataset.failed;
     }
   });
 }
 
-// Without the controls that other scripts put into a heading.
+// The key of a section's answer, kept for this tab: a reader who reloads the page and answers again has answered once.
+function keyOf(copy) {
+  const field = copy.elements.idempotency_key;
+  const slot = `feedback:${copy.elements.page.value}#${copy.elements.anchor.value}`;
+  field.value ||= recall(slot) ?? newKey(KEY_BYTES);
+  store(slot, field.value);
+  return field.value;
+}
+
+// The text of a heading without the controls that other scripts put into it.
 function titleOf(heading) {
   const copy = heading.cloneNode(true);
   copy.querySelectorAll("button, a.headerlink, [hidden]").forEach((control) => control.remove());
@@ -34,9 +46,9 @@ function titleOf(heading) {
 function ask(headings) {
   headings.slice(1).forEach((next, index) => {
     const copy = form.cloneNode(true);
-    // The text around it may be in another language.
+    // The form is in the page's language, the text around it perhaps still in the source's.
     copy.lang = document.documentElement.lang;
-    // permalinks.js gives a heading a box of its own.
+    // permalinks.js puts each heading into a box.
     (next.closest(".linkable") ?? next).before(copy);
     listen(copy, headings[index]);
   });

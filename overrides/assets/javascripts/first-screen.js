@@ -1,10 +1,10 @@
-// Lets in what is below the first screen once that is painted, a few parts at a time while nothing else is to do; until
-// then the style sheet (text.css) has them laid out only as they come near.
+// Renders the parts of a page below the first screen after that is painted, a few at a time when the browser is idle.
+// Until then the style sheet (text.css) makes the browser skip parts that are far from the screen.
 
 const AT_ONCE = 6;
 const article = document.querySelector(".md-content__inner");
 const parts = [...article.querySelectorAll(":scope > .stack ~ *")];
-// Not in every Safari; and a page that is never idle is let in all the same.
+// Safari may lack requestIdleCallback; the timeout is for a page that is never idle.
 const whenIdle = window.requestIdleCallback ? (go) => requestIdleCallback(go, { timeout: 500 }) : setTimeout;
 
 function letIn() {

@@ -1,8 +1,8 @@
-// Support's list of permalinks: a filter, a button for each address, and the printing of what is shown.
+// Support's list of permalinks: a filter, buttons that copy the addresses, and a button that prints the shown entries.
 
 import { copy } from "./clipboard.js";
 
-// Whoever types without dots finds the word all the same.
+// Removes diacritics, so that a word is found if it is typed without them.
 function fold(text) {
   return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ø", "o").replaceAll("æ", "ae");
 }
@@ -27,7 +27,7 @@ async function print(entries) {
   for (const code of codes) {
     code.loading = "eager";
   }
-  // A code that does not come is no reason to print nothing.
+  // A code that fails to load does not stop the printing.
   await Promise.allSettled(codes.map((code) => code.decode()));
   window.print();
 }

@@ -1,10 +1,10 @@
-// Leads from a permalink to the place in the reader's own language, and from a page that moved to where it is now.
-// ?lang= asks for a language, ?choose for the choice that the page is without this file.
+// Redirects from a permalink to the place in the reader's own language, and from a page that is gone to its
+// replacement. ?lang= asks for a language; ?choose shows the links to all languages, as without JavaScript.
 
 import { placeMeant } from "./fragment.js";
 import { storage } from "./language-choice.js";
 
-// Browsers have three tags for one language.
+// Browsers have three tags for Norwegian.
 const SAME = { nb: "no", nn: "no" };
 
 function primary(tag) {
@@ -20,10 +20,10 @@ function findLocale(locales, wanted) {
 function follow(root) {
   const asked = new URLSearchParams(location.search);
   const chosen = storage.read();
-  // An explicit choice comes before what the browser says.
+  // The reader's own choice comes before the settings of the browser.
   const wanted = [asked.get("lang"), chosen, ...navigator.languages].filter(Boolean);
   const own = findLocale(root.dataset.locales.split(" "), wanted) ?? root.dataset.default;
-  // What is not in the reader's own language is hers to choose.
+  // No redirect if the place is missing or untranslated in the reader's language: the reader chooses.
   const link = root.querySelector(`a[data-locale="${own}"]:not([data-behind])`);
   if (link && !asked.has("choose")) {
     location.replace(link.href);

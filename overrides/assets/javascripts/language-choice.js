@@ -1,9 +1,9 @@
-// Remembers the language that a reader chose, carries the anchor to the counterpart, and leads from the chooser to the
-// chosen language. ?choose in the address keeps the chooser.
+// Remembers the language that a reader chooses, takes the anchor along to the counterpart, and redirects from the
+// chooser to the chosen language, unless ?choose is in the address.
 
 const KEY = "locale";
 
-// Storage throws where the browser blocks it; the links work all the same.
+// Storage throws if the browser blocks it; the links work without.
 export const storage = {
   read() {
     try {

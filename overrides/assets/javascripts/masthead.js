@@ -1,5 +1,5 @@
-// Closes menu, search and languages by Escape, by a tap beside them and by a link out of them, which may lead to a place on
-// this very page; a <details> alone stays open.
+// Closes menu, search and languages on Escape, on a tap outside, and on a tap on one of their links, which may lead to
+// a place on the same page. A <details> does none of this by itself.
 
 function close(root, keepFocus) {
   const open = root.querySelector("details[open]");

@@ -1,6 +1,8 @@
-// Reading without a network: starts the worker, tells when the page is a kept one or has been updated, and what is kept.
+// Reading without a network: starts the service worker, and tells the reader if the page is a kept copy, if it has been
+// updated, and whether all guides are kept.
 
-// The reader has come for one page: the others wait until she reads it, or has had it for a while.
+// The worker, which fetches the other pages, starts when the reader does one of these, or after WHILE milliseconds: the
+// page that she has come for is loaded first.
 const SIGNS = ["scroll", "pointerdown", "keydown"];
 const WHILE = 6000;
 
@@ -47,7 +49,7 @@ async function start() {
   if (!sparing()) ask(active, "pictures");
 }
 
-// Whether the site has another version of this page than the one on the screen.
+// Tells the reader if the site has another version of this page than the one on the screen.
 async function compare(registration) {
   try {
     const response = await fetch(location.pathname, { cache: "no-cache" });
@@ -57,11 +59,11 @@ async function compare(registration) {
     root.hidden = text.includes(`data-version="${HTML.dataset.version}"`);
     if (root.hidden) registration?.waiting?.postMessage({ ask: "activate", alone: true });
   } catch {
-    // Still no network: what the page says already.
+    // Still no network, which the page says already.
   }
 }
 
-// Nothing that was written is lost: the forms keep it first. The new worker has the new page, whatever the line is like.
+// Shows the new version, from the new worker, without a network if need be. The forms first keep what was written.
 async function load() {
   const keeping = [];
   document.dispatchEvent(new CustomEvent("keep", { detail: keeping }));

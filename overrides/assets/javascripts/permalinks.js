@@ -1,4 +1,4 @@
-// A button that copies the permalink, beside every heading and step that has an id; and what a link to such a step needs.
+// Puts a button that copies the permalink beside headings and steps with an id, and shows the step that a link names.
 
 import { copy } from "./clipboard.js";
 import { placeMeant } from "./fragment.js";
@@ -16,7 +16,7 @@ function addButton(place, template, words, status) {
   attach(place, button);
 }
 
-// Not inside a heading, whose name it would change.
+// Beside a heading and not in it, since it would become part of the heading's name.
 function attach(place, button) {
   if (!place.localName.startsWith("h")) {
     place.append(button);
@@ -30,14 +30,14 @@ function attach(place, button) {
   if (isTarget && !place.matches(":target")) keepMark(place);
 }
 
-// Safari forgets that a link led to a heading as soon as that is moved; the page then looks as if it had come by itself.
+// In Safari a heading is no longer :target once it is moved. This keeps its mark, and the page's height (text.css).
 function keepMark(place) {
   document.documentElement.dataset.again = "";
   place.classList.add("target");
   addEventListener("hashchange", () => place.classList.remove("target"), { once: true });
 }
 
-// What moved to another page is followed; a step in a tab that is not chosen cannot be scrolled to.
+// Follows the redirect of a place that is on another page now, and opens the tab in which a step is hidden.
 function reveal() {
   const target = placeMeant();
   const block = target?.closest(".tabbed-block");
@@ -52,7 +52,7 @@ function reveal() {
   target.scrollIntoView();
 }
 
-// A few at a time: no tap has to wait for all of them.
+// A few at a time, so that the browser can answer a tap in between.
 async function addButtons(places, template, words, status) {
   while (places.length) {
     places.splice(0, AT_ONCE).forEach((place) => addButton(place, template, words, status));
@@ -62,7 +62,7 @@ async function addButtons(places, template, words, status) {
 
 for (const root of document.querySelectorAll('[data-module="permalinks"]')) {
   const [template, status] = ["template", "[role=status]"].map((selector) => root.querySelector(selector));
-  // Not in a form or another module's part.
+  // Not in a form or in another module's element.
   const places = [...root.parentElement.querySelectorAll(PLACES)].filter((place) => !place.parentElement.closest("[data-module]"));
   addButtons(places, template, root.dataset, status);
   reveal();

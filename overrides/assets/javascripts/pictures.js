@@ -1,5 +1,5 @@
-// Pictures follow the colours that the reader chose, and a tap shows one large. Without this they follow the device, and
-// a tap opens the file.
+// Shows pictures in the colours that the reader chose, and enlarges one on a tap. Without JavaScript they follow the
+// device, and a tap opens the file.
 
 const DARK = "(prefers-color-scheme: dark)";
 const root = document.documentElement;
@@ -15,11 +15,11 @@ function enlarge(link) {
   const shown = link.querySelector("img");
   const image = new Image();
   image.src = shown.currentSrc || shown.src;
-  // Named by the dialog.
+  // The dialog has the picture's name.
   image.alt = "";
   const scroller = document.createElement("div");
   scroller.className = "viewer__picture";
-  // Can be scrolled by keyboard.
+  // Focusable, so that it can be scrolled by keyboard.
   scroller.tabIndex = 0;
   scroller.role = "img";
   scroller.ariaLabel = shown.alt;
@@ -48,7 +48,7 @@ follow();
 new MutationObserver(follow).observe(root, { attributeFilter: ["data-md-color-scheme"] });
 for (const link of links) {
   link.addEventListener("click", (event) => {
-    // A new tab is what she asked for.
+    // The reader asks for a new tab or window.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     enlarge(link);

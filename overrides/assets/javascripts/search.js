@@ -1,5 +1,5 @@
-// Starts the search of the guides. What searches, and the index, are fetched when the search is opened; `?q=` in the
-// address of any page opens it with these words.
+// Opens the search of the guides. Its modules and the index are fetched when it is opened. `?q=` in the address of any
+// page opens it with that query.
 
 function start(root) {
   const input = root.querySelector("input");
@@ -8,7 +8,7 @@ function start(root) {
   async function open() {
     panel ??= import("./search/panel.js").then(({ start: draw }) => draw(root));
     await panel.catch(() => {
-      // The next opening tries again; but of a script that did not come once, browsers do not ask again.
+      // The next opening tries again, though browsers do not retry an import that failed.
       panel = undefined;
       root.querySelector("[role=status]").textContent = root.dataset.failed;
     });

@@ -1,4 +1,4 @@
-// The request form: progress and errors in place, the reference at the end. Without this file the form posts as well.
+// The request form: shows progress, errors in place, and the reference. Without JavaScript the form is a plain POST.
 
 import { keepDraft } from "./form/draft.js";
 import { clearErrors, fill, showErrors } from "./form/errors.js";
@@ -27,7 +27,7 @@ function start(root) {
     event.preventDefault();
     const errors = check();
     if (Object.keys(errors).length) showErrors(root, errors);
-    // The answer stands above the form, which is longer than a phone is high.
+    // The answer is shown above the form, which is longer than a phone's screen.
     else attempt().then(() => root.querySelector("[data-note]").scrollIntoView({ block: "nearest" }));
   });
 
@@ -103,12 +103,12 @@ function start(root) {
 
   function signIn({ sign_in_url: address }) {
     note(words.signIn, address, words.signInLink);
-    // Not where nobody looks: what was kept is sent by itself when the line is back.
+    // Not from a hidden tab: there the form may have been sent by itself when the connection came back.
     if (!document.hidden) location.assign(address);
   }
 
   function refuse(errors) {
-    // The key is spent: the next tap, made knowingly, is a request of its own.
+    // The key is used up. The next tap is deliberate and files another request.
     if (errors.idempotency_key) draft.renewKey();
     showErrors(root, errors);
   }

@@ -1,1 +1,1 @@
-"""What the benchmarks of the chat share: a client that forgets nothing, desks to kill, and talks with a tally."""
+"""Shared by the chat benchmarks: an HTTP client, desk processes to start and kill, conversations with a tally."""

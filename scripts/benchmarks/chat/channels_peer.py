@@ -1,12 +1,12 @@
-"""The chat of Django Channels' tutorial as one file: a group for each conversation, and a consumer for each page.
+"""The chat of Django Channels' tutorial in one file: a group for each conversation, and a consumer for each page.
 
-It does what a help desk needs of it and the tutorial leaves out: each message becomes a row before the group gets it,
-in a database with our desk's own settings whose connection stays open. All else is as Channels comes: capacity and
-expiry of its layers are the defaults, and a page that comes back is sent nothing of what it missed, since Channels has
-no resume. It looks up no session and counts no messages a minute, which is less work than our desk does.
+One thing is added that a help desk needs and the tutorial leaves out: each message is stored before the group gets it,
+in a database with our desk's settings and a persistent connection. Everything else is Channels' default, such as the
+capacity and expiry of its layers. A page that reconnects gets nothing it missed, since Channels cannot resume. The chat
+looks up no session and limits no messages, so it does less work than our desk.
 
-CHAT_WAKE is the address of the Redis that carries the groups; where it is empty they are in the process's memory. Run
-as a program, it makes the table. Served by uvicorn from an environment of its own, which .chat.peers makes.
+CHAT_WAKE is the address of the Redis that carries the groups; if it is empty, the groups are in memory. Run as a
+program, this file creates the table. uvicorn serves it from a separate environment, which .chat.peers makes.
 """
 
 import json
@@ -31,7 +31,7 @@ settings.configure(
 )
 django.setup()
 
-# What needs the settings comes behind them; Channels is no package of the desk's.
+# These imports need the settings above. Channels is not among the desk's packages.
 from channels.db import database_sync_to_async  # type: ignore[import-untyped] # noqa: E402
 from channels.generic.websocket import AsyncWebsocketConsumer  # type: ignore[import-untyped] # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # type: ignore[import-untyped] # noqa: E402
@@ -40,7 +40,7 @@ from django.urls import path  # noqa: E402
 
 
 class Message(models.Model):
-    """A line of the transcript."""
+    """A stored message."""
 
     conversation = models.PositiveBigIntegerField(db_index=True)
     body = models.TextField()
@@ -68,7 +68,7 @@ class ChatConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         await self.channel_layer.group_discard(self.group, self.channel_name)
 
     async def receive(self, text_data: str = "", bytes_data: bytes | None = None) -> None:
-        """Keep what the page sent, and pass it to all pages of the conversation, this one too."""
+        """Store what the page sent, then pass it to all pages of the conversation, including this one."""
         message = json.loads(text_data)["message"]
         await self.keep(message)
         await self.channel_layer.group_send(self.group, {"type": "chat.message", "message": message})

@@ -1,4 +1,4 @@
-"""A browser's side of the chat, in as few lines as a benchmark needs: a post, and a stream that comes back."""
+"""A minimal client of the chat: posts over kept-alive connections, and server-sent events."""
 
 import asyncio
 import json
@@ -8,26 +8,26 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import quote
 
-# A little less than the servers keep an idle line.
+# A little less than the servers keep an idle connection open.
 IDLE_SECONDS = 4.0
 BROKEN = (OSError, EOFError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError)
 
 
 @dataclass(frozen=True)
 class Address:
-    """Where a desk is reached."""
+    """The host and port of a desk."""
 
     host: str
     port: int
 
     @property
     def origin(self) -> str:
-        """As browsers state it; the desk believes the header that its proxy would send."""
+        """The value of the Origin header; https, since the desk trusts the X-Forwarded-Proto header of a proxy."""
         return f"https://{self.host}:{self.port}"
 
 
 class Posts:
-    """Posts of one page. Its lines stay open between two of them, as a browser's do."""
+    """Sends the posts of one page; its connections stay open between posts, as in a browser."""
 
     def __init__(self) -> None:
         self._open: dict[Address, tuple[asyncio.StreamReader, asyncio.StreamWriter, float]] = {}
@@ -35,9 +35,10 @@ class Posts:
     async def post(
         self, address: Address, path: str, fields: Mapping[str, str] | str, *, cookie: str = "", hang_up: bool = False
     ) -> tuple[int, dict[str, object]]:
-        """(status, JSON) of a posted form, or text; with `hang_up` the line is cut before the answer: the status is 0.
+        """Post a form or a text; return (status, JSON).
 
-        Raises one of BROKEN where the line breaks by itself.
+        With `hang_up` the connection is cut before the answer, and the status is 0. Raises one of BROKEN if the
+        connection breaks by itself.
         """
         if isinstance(fields, str):
             kind, body = "text/plain", fields.encode()
@@ -62,7 +63,7 @@ class Posts:
                 return 0, {}
             top = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
             content = await reader.readexactly(int(top.partition("content-length: ")[2].split("\r", 1)[0]))
-            # Of two posts at the same time one line is kept.
+            # After two simultaneous posts only one connection is kept.
             if "connection: close" not in top and address not in self._open:
                 self._open[address] = reader, writer, time.monotonic()
         finally:
@@ -79,7 +80,7 @@ class Posts:
         return await asyncio.open_connection(address.host, address.port, limit=2**20)
 
     def close(self) -> None:
-        """Close what is still open."""
+        """Close the open connections."""
         for _reader, writer, _used in self._open.values():
             writer.close()
         self._open.clear()
@@ -88,7 +89,7 @@ class Posts:
 async def events(
     address: Address, path: str, after: int, *, cookie: str = ""
 ) -> AsyncGenerator[tuple[str, int | None, str], None]:
-    """(name, number, text) of each server-sent event. Raises one of BROKEN where the line breaks."""
+    """Yield (name, number, text) of each server-sent event. Raises one of BROKEN if the connection breaks."""
     head = [
         f"GET {path} HTTP/1.1",
         f"Host: {address.host}:{address.port}",

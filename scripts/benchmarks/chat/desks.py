@@ -1,4 +1,4 @@
-"""Desks to talk to, and to kill: one process on SQLite, or two on PostgreSQL that wake each other."""
+"""Starts, stops and kills desk processes: one on SQLite, or several on PostgreSQL that wake each other by Redis."""
 
 import os
 import random
@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts.benchmarks.chat.client import Address
 from scripts.desk import ROOT, manage
 
-# As behind a proxy that speaks HTTPS; limits that many talks from one address would meet are out of the way.
+# As behind an HTTPS proxy. The message limit is raised, since all conversations come from one address.
 SETTINGS = {
     "DEBUG": "0",
     "SECRET_KEY": "only-for-this-benchmark-" * 3,
@@ -23,7 +23,7 @@ SETTINGS = {
     "CHAT_MESSAGES_PER_MINUTE": "100000",
     "DJANGO_SETTINGS_MODULE": "helpdesk.settings",
 }
-# Makes conversations that agents have taken, and their sessions: `count agents` → one line each.
+# Creates conversations that agents have taken, and the agents' sessions; prints one line for each conversation.
 MAKE = """
 import sys
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -60,7 +60,7 @@ with transaction.atomic():
 
 
 class Desk:
-    """One server process on a port of its own, which can be killed and started again: our desk, or what is given."""
+    """A server process on its own port that can be killed and restarted; our desk unless another program is given."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class Desk:
         self.start()
 
     def start(self) -> None:
-        """Serve; returns once it answers."""
+        """Start the server; return once it accepts connections. Raises RuntimeError after a minute."""
         command = [
             *self._program,
             "--port",
@@ -100,7 +100,7 @@ class Desk:
         raise RuntimeError("The desk did not start.")
 
     def kill(self) -> None:
-        """`kill -9`, and start again."""
+        """Kill the process with SIGKILL and start it again."""
         assert self._process  # noqa: S101
         self._process.send_signal(signal.SIGKILL)
         self._process.wait()
@@ -108,7 +108,7 @@ class Desk:
         self.start()
 
     def stop(self) -> float:
-        """Ask it to stop as a service manager does; returns how many seconds it took."""
+        """Stop the process with SIGTERM, as a service manager does; return how many seconds it took."""
         assert self._process  # noqa: S101
         began = time.monotonic()
         self._process.terminate()
@@ -116,7 +116,7 @@ class Desk:
         return time.monotonic() - began
 
     def usage(self) -> tuple[float, float]:
-        """(seconds of CPU, megabytes of memory) of the process so far."""
+        """Return the process's (CPU seconds so far, megabytes of memory)."""
         assert self._process  # noqa: S101
         folder = Path(f"/proc/{self._process.pid}")
         fields = (folder / "stat").read_text().rsplit(")", 1)[1].split()
@@ -127,7 +127,7 @@ class Desk:
 
 @contextmanager
 def running(folder: Path, *, database: str, processes: int) -> Iterator[list[Desk]]:
-    """Desks of one database ("sqlite" or "postgresql", the latter with Redis) until the block ends."""
+    """Run desks on one database ("sqlite", or "postgresql" with Redis) until the block ends."""
     environment = {**os.environ, **SETTINGS, "DATA_DIR": str(folder / "data"), "SITE_DIR": str(folder / "site")}
     (folder / "data").mkdir(parents=True, exist_ok=True)
     (folder / "site").mkdir(exist_ok=True)
@@ -143,7 +143,7 @@ def running(folder: Path, *, database: str, processes: int) -> Iterator[list[Des
 
 @contextmanager
 def serving(desks: list[Desk]) -> Iterator[list[Desk]]:
-    """The desks, which are stopped when the block ends."""
+    """Stop the desks when the block ends."""
     try:
         yield desks
     finally:
@@ -152,7 +152,7 @@ def serving(desks: list[Desk]) -> Iterator[list[Desk]]:
 
 
 def make_talks(environment: dict[str, str], *, count: int, agents: int) -> list[tuple[int, str, str, int]]:
-    """(number, token, the agent's session, last number so far) of conversations that agents have just taken."""
+    """Create conversations that agents have taken: (number, token, the agent's session, last event number)."""
     code = MAKE.format(count=count, agents=agents, start=random.getrandbits(32))
     command = [sys.executable, "manage.py", "shell", "-c", code]
     output = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout  # noqa: S603

@@ -1,4 +1,4 @@
-"""Django Channels beside the desk: its own environment, put into var/bench/ when first needed, and its servers."""
+"""Runs the Django Channels chat, in an environment of its own in var/bench/ that is made when first needed."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ from scripts.benchmarks.chat.servers import postgres, redis
 from scripts.desk import ROOT
 
 FOLDER = ROOT / "var/bench/channels"
-# In the desk's own versions, so that only Channels makes the difference.
+# Use the desk's own versions of shared packages, so that only Channels makes the difference.
 SHARED = ("asgiref", "click", "django", "h11", "sqlparse", "uvicorn")
 PACKAGES = (
     "channels==4.3.2",
@@ -28,9 +28,9 @@ MODULE = "scripts.benchmarks.chat.channels_peer"
 
 @contextmanager
 def running_channels(folder: Path, *, layer: str, database: str, processes: int) -> Iterator[list[Desk]]:
-    """Servers of the sample chat until the block ends; `layer` is "memory" or "redis", `database` as the desk's.
+    """Run the chat's servers until the block ends; `layer` is "memory" or "redis", `database` as for the desk.
 
-    Groups in memory are of one process, which is why there is one, whatever `processes` says.
+    Groups in memory work within one process only, so `processes` is ignored for them.
     """
     python = environment()
     variables = {**os.environ, "DATA_DIR": str(folder), "CHAT_WAKE": ""}
@@ -47,7 +47,7 @@ def running_channels(folder: Path, *, layer: str, database: str, processes: int)
 
 
 def environment() -> str:
-    """The Python that has Channels, installed from PyPI where it is missing or of other versions."""
+    """Return a Python with Channels; installs it from PyPI if it is missing or has other versions."""
     python, stamp = FOLDER / "bin/python", FOLDER / "installed"
     packages = [*(f"{name}=={version(name)}" for name in SHARED), *PACKAGES]
     if not stamp.is_file() or stamp.read_text(encoding="utf-8") != "\n".join(packages):

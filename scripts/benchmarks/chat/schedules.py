@@ -1,7 +1,7 @@
-"""Random schedules of a queue (Hypothesis, stateful), each step held to a model of a few lines.
+"""Random schedules of the chat queue (Hypothesis, stateful), each step compared with a small model.
 
-The model is a list: who waits, in the order of coming, and whether she is there. The desk must take the first who is
-there, show each waiting member her index, and give nobody to two agents.
+The model is a list of waiting members in order of arrival, each present or not. The desk must take the first member who
+is present, show each waiting member her position, and give no member to two agents.
 """
 
 from collections.abc import Callable
@@ -22,18 +22,18 @@ from hypothesis.stateful import (
 from helpdesk.accounts.models import User
 from helpdesk.chat import queue
 from helpdesk.chat.models import Conversation, Presence
-from helpdesk.chat.sight import sight
+from helpdesk.chat.uptime import uptime
 
 AGENTS = 3
 LONG_AGO = timedelta(hours=1)
 
 
 class Queue(RuleBasedStateMachine):
-    """Members come, go away, come back and end; agents take, give back, hand over, end and vanish."""
+    """Members join, leave, return and end; agents take, give back, hand over, end and disappear."""
 
     def __init__(self) -> None:
         super().__init__()
-        # A schedule leaves nothing behind, and pays for no commit.
+        # Rolled back at the end: a schedule leaves no rows, and no commit costs time.
         self.undo = transaction.atomic()
         self.undo.__enter__()
         self.waiting: list[int] = []
@@ -42,20 +42,20 @@ class Queue(RuleBasedStateMachine):
         self.chats: dict[int, int] = {}
 
     def teardown(self) -> None:
-        """Undo the schedule."""
+        """Roll the schedule back."""
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
 
     @initialize()
     def open(self) -> None:
-        """Three agents are there."""
+        """Create three agents who take chats."""
         self.agents = [User.objects.create(username=f"schedule-{number}", is_staff=True) for number in range(AGENTS)]
         for agent in self.agents:
             queue.saw_agent(agent, takes_chats=True)
 
     @rule()
     def come(self) -> None:
-        """Somebody joins at the end."""
+        """A member joins at the end of the queue."""
         key = f"schedule-{len(self.order):012}"
         conversation, _new = queue.join(queue.Newcomer("Åse", "", "ase@example.com", "Why?", "en", key, key), None)
         self.order.append(conversation.pk)
@@ -64,7 +64,7 @@ class Queue(RuleBasedStateMachine):
     @precondition(lambda self: self.waiting)
     @rule(data=strategies.data())
     def go_away(self, data: strategies.DataObject) -> None:
-        """Somebody who waits closes her browser, and keeps her place."""
+        """A waiting member closes her browser and keeps her place."""
         pk = data.draw(strategies.sampled_from(self.waiting))
         past = timezone.now() - timedelta(minutes=2)
         Conversation.objects.filter(pk=pk).update(seen_at=past)
@@ -73,7 +73,7 @@ class Queue(RuleBasedStateMachine):
     @precondition(lambda self: self.away)
     @rule(data=strategies.data())
     def come_back(self, data: strategies.DataObject) -> None:
-        """And opens it again."""
+        """An absent member opens her browser again."""
         pk = data.draw(strategies.sampled_from(sorted(self.away)))
         queue.saw_member(pk)
         self.away.discard(pk)
@@ -81,7 +81,7 @@ class Queue(RuleBasedStateMachine):
     @precondition(lambda self: self.away)
     @rule(data=strategies.data())
     def stay_away(self, data: strategies.DataObject) -> None:
-        """Or not, for longer than a place is kept."""
+        """An absent member stays away for longer than her place is kept."""
         pk = data.draw(strategies.sampled_from(sorted(self.away)))
         Conversation.objects.filter(pk=pk).update(seen_at=timezone.now() - LONG_AGO)
         queue.sweep()
@@ -91,7 +91,7 @@ class Queue(RuleBasedStateMachine):
 
     @rule(number=strategies.integers(0, AGENTS - 1))
     def take_next(self, number: int) -> None:
-        """First in, first out, among those who are there."""
+        """An agent takes the first member who is present."""
         expected = next((pk for pk in self.waiting if pk not in self.away), None)
         taken = queue.take_next(self.agents[number])
         assert (taken and taken.pk) == expected, f"{taken} was taken, expected {expected}"  # noqa: S101
@@ -102,7 +102,7 @@ class Queue(RuleBasedStateMachine):
     @precondition(lambda self: self.chats)
     @rule(data=strategies.data(), number=strategies.integers(0, AGENTS - 1))
     def give_back(self, data: strategies.DataObject, number: int) -> None:
-        """An agent gives her chat back; it goes to where its time of coming puts it. Another's she cannot."""
+        """An agent gives her chat back to its place by arrival time; she cannot give back another agent's."""
         pk = data.draw(strategies.sampled_from(sorted(self.chats)))
         done = queue.give_back(pk, self.agents[number])
         assert done == (self.chats[pk] == number)  # noqa: S101
@@ -112,7 +112,7 @@ class Queue(RuleBasedStateMachine):
     @precondition(lambda self: self.chats)
     @rule(data=strategies.data(), to=strategies.integers(0, AGENTS - 1))
     def hand_over(self, data: strategies.DataObject, to: int) -> None:
-        """An agent hands her chat to another."""
+        """An agent hands her chat to another agent."""
         pk = data.draw(strategies.sampled_from(sorted(self.chats)))
         assert queue.hand_over(pk, self.agents[self.chats[pk]], self.agents[to])  # noqa: S101
         self.chats[pk] = to
@@ -120,7 +120,7 @@ class Queue(RuleBasedStateMachine):
     @precondition(lambda self: self.chats or self.waiting)
     @rule(data=strategies.data())
     def end(self, data: strategies.DataObject) -> None:
-        """A member ends, waiting or chatting."""
+        """A member ends her chat, waiting or not."""
         pk = data.draw(strategies.sampled_from([*sorted(self.chats), *self.waiting]))
         assert queue.end(pk)  # noqa: S101
         self.away.discard(pk)
@@ -129,7 +129,7 @@ class Queue(RuleBasedStateMachine):
 
     @rule(number=strategies.integers(0, AGENTS - 1))
     def vanish(self, number: int) -> None:
-        """An agent's browser dies: her chats go back, and she returns."""
+        """An agent's browser dies: her chats go back to the queue, and she returns."""
         agent = self.agents[number]
         Presence.objects.filter(agent=agent).update(seen_at=timezone.now() - LONG_AGO)
         queue.sweep()
@@ -138,7 +138,7 @@ class Queue(RuleBasedStateMachine):
 
     @invariant()
     def agrees(self) -> None:
-        """Places, queue and owners are the model's."""
+        """Positions, queue and owners agree with the model."""
         rows = {row.pk: row for row in Conversation.objects.filter(pk__in=self.order)}
         places = {pk: queue.place(row) for pk, row in rows.items()}
         shown = {pk: place.position for pk, place in places.items() if place}
@@ -153,9 +153,9 @@ class Queue(RuleBasedStateMachine):
 
 
 def run(schedules: int, *, report: Callable[[str], None] | None = None) -> None:
-    """So many random schedules. Raises AssertionError with the shortest one that fails."""
-    sight.lose()
-    sight.since(timezone.now() - 2 * LONG_AGO)
+    """Run so many random schedules. Raises AssertionError with the shortest one that fails."""
+    uptime.lose()
+    uptime.since(timezone.now() - 2 * LONG_AGO)
     profile = settings(
         max_examples=schedules, stateful_step_count=20, deadline=None, derandomize=True, database=None, print_blob=False
     )

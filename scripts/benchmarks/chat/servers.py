@@ -1,4 +1,4 @@
-"""PostgreSQL and Redis of one's own, on sockets in a folder, from Debian's packages."""
+"""Starts PostgreSQL and Redis from Debian's packages, on sockets in a temporary folder."""
 
 import os
 import shutil
@@ -13,16 +13,16 @@ PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 @contextmanager
 def postgres(folder: Path) -> Iterator[dict[str, str]]:
-    """A PostgreSQL with an empty database until the block ends; yields the desk's variables for it.
+    """Run PostgreSQL with an empty database until the block ends; yields the desk's environment variables for it.
 
-    Raises RuntimeError where it is not installed.
+    Raises RuntimeError if it is not installed.
     """
     if not PROGRAMS:
         raise RuntimeError("PostgreSQL is missing. Install Debian's package postgresql.")
     programs = PROGRAMS[-1]
     data, socket = folder / "data", folder / "socket"
     socket.mkdir(parents=True)
-    # PostgreSQL refuses to run as root; its own user must then reach the folder.
+    # PostgreSQL refuses to run as root; its own user then needs access to the folder.
     is_root = os.geteuid() == 0
     as_user = ["/usr/sbin/runuser", "-u", "postgres", "--"] if is_root else []
     if is_root:
@@ -42,9 +42,9 @@ def postgres(folder: Path) -> Iterator[dict[str, str]]:
 
 @contextmanager
 def redis(folder: Path) -> Iterator[dict[str, str]]:
-    """A Redis that keeps nothing until the block ends; yields the desk's variables for it.
+    """Run Redis without persistence until the block ends; yields the desk's environment variables for it.
 
-    Raises RuntimeError where it is not installed.
+    Raises RuntimeError if it is not installed.
     """
     program = shutil.which("redis-server")
     if not program:
@@ -63,7 +63,7 @@ def redis(folder: Path) -> Iterator[dict[str, str]]:
 
 
 def _run(command: list[str]) -> None:
-    # Its own words only where it fails; a folder of root's is no place for its user to be in.
+    # Show output only on failure. Run in a folder that the user may enter, unlike root's.
     done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")

@@ -1,4 +1,4 @@
-"""The same talk over websockets, as pages of Channels' tutorial hold it: sent once, shown once it comes back."""
+"""Runs the same conversations over WebSockets, as the pages of Channels' tutorial do: each message is sent once."""
 
 import asyncio
 import json
@@ -18,7 +18,7 @@ from scripts.benchmarks.chat.websocket import Socket, connect
 async def run(
     number: int, desks: Sequence[Desk], messages: int, pause: float, trouble: Trouble, tally: Tally, dice: random.Random
 ) -> None:
-    """Send so many messages, each side in turn, as talk.run does; its pages turn to the servers by turns."""
+    """Send so many messages, each side in turn, as talk.run does; the pages use the servers in rotation."""
     pick: partial[Address] = partial(next, cycle([desk.address for desk in desks]))
     sent_at: dict[str, float] = {}
     pages = [SocketPage(letter, f"/ws/{number}/", pick, trouble, tally, sent_at) for letter in "ma"]
@@ -26,9 +26,9 @@ async def run(
 
 
 class SocketPage(Page):
-    """A page that sends and receives over one websocket."""
+    """A page that sends and receives over one WebSocket."""
 
-    # Nothing that was missed is sent again; only what is on its way is worth waiting for.
+    # Missed messages are never sent again, so only those on their way are worth waiting for.
     quiet = 10.0
 
     def __init__(
@@ -46,7 +46,7 @@ class SocketPage(Page):
         self._opened = asyncio.Event()
 
     async def send(self, mark: str, dice: random.Random) -> None:
-        """Send once, over the line that is open or the next one; whether it was received nobody says."""
+        """Send once, over the open connection or the next one; the server confirms nothing."""
         while (socket := self._socket) is None:
             self._opened.clear()
             await self._opened.wait()
@@ -56,7 +56,7 @@ class SocketPage(Page):
             await socket.send(json.dumps({"message": f"{mark} The page turns white."}))
 
     async def receive(self, since: float) -> None:
-        """Show what comes over one line, until it is cut."""
+        """Show what arrives over one connection, until it is cut."""
         async with connect(self._desks(), self._path) as socket, aclosing(socket.texts()) as texts:
             self._socket = socket
             self._opened.set()

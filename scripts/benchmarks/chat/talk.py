@@ -1,4 +1,4 @@
-"""A conversation between a member and an agent who both have bad lines, and the tally of what became of it."""
+"""Runs conversations between a member and an agent on bad connections, and tallies what arrived."""
 
 import asyncio
 import random
@@ -15,7 +15,7 @@ from itertools import cycle, pairwise
 from scripts.benchmarks.chat.client import BROKEN, Address, Posts, events
 from scripts.benchmarks.chat.desks import Desk
 
-# A message's own text, so that it is found again in the page's HTML.
+# A mark in each message's text, by which it is recognised in the page's HTML.
 MARK = re.compile(r"\[(\d+)/([ma])/(\d+)\]")
 # In seconds.
 RETRY = 0.3
@@ -24,7 +24,7 @@ ANSWER = 20.0
 
 @dataclass(frozen=True)
 class Trouble:
-    """How bad the lines are: the chance of a post to be repeated or cut, and how many seconds a stream lasts."""
+    """Quality of the connections: chances that a post is repeated or cut, and mean seconds until a stream is cut."""
 
     repeat: float = 0.0
     hang_up: float = 0.0
@@ -33,7 +33,7 @@ class Trouble:
 
 @dataclass
 class Tally:
-    """What was sent, and what each side got."""
+    """Counts of what was sent and of what each side got."""
 
     sent: int = 0
     posts: int = 0
@@ -43,13 +43,13 @@ class Tally:
     disordered: int = 0
     refused: Counter[int] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
-    # On the clock of time.perf_counter.
+    # By time.perf_counter.
     last_sent: float = 0.0
 
 
 @dataclass(frozen=True)
 class Side:
-    """The member or the agent of a conversation. `desks` are the processes that may answer."""
+    """The member or the agent of a conversation; `desks` returns the next process to ask."""
 
     letter: str
     path: str
@@ -59,7 +59,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Talk:
-    """One conversation; `begun` is the number of the last event before it."""
+    """One conversation; `begun` is the number of the last event before its first message."""
 
     number: int
     member: Side
@@ -68,7 +68,7 @@ class Talk:
 
 
 def as_talk(row: tuple[int, str, str, int], desks: Sequence[Desk]) -> Talk:
-    """A conversation of make_talks; its pages turn to the desks by turns."""
+    """Make a conversation of a row of make_talks; its pages use the desks in rotation."""
     number, token, session, begun = row
     turn = cycle([desk.address for desk in desks])
     pick: partial[Address] = partial(next, turn)
@@ -78,14 +78,14 @@ def as_talk(row: tuple[int, str, str, int], desks: Sequence[Desk]) -> Talk:
 
 
 async def run(talk: Talk, messages: int, pause: float, trouble: Trouble, tally: Tally, dice: random.Random) -> None:
-    """Send so many messages, each side in turn, with a pause of so many seconds; end when both sides have them all."""
+    """Send so many messages, each side in turn, with pauses in seconds; end when both sides have them all."""
     sent_at: dict[str, float] = {}
     pages = [Inbox(side, talk.begun, trouble, tally, sent_at) for side in (talk.member, talk.agent)]
     await converse(talk.number, pages, messages, pause, dice)
 
 
 async def converse(number: int, pages: Sequence["Page"], messages: int, pause: float, dice: random.Random) -> None:
-    """As run, between two pages of any chat: the same dice make the same pauses, and cut the lines alike."""
+    """Do the same between two pages of any chat; the same dice give the same pauses and cuts."""
     readers = [asyncio.create_task(page.read(random.Random(dice.random()))) for page in pages]
     own = random.Random(dice.random())
     try:
@@ -105,9 +105,9 @@ async def converse(number: int, pages: Sequence["Page"], messages: int, pause: f
 
 
 class Page(ABC):
-    """One side's page of a talk: its line, and what it shows. `sent_at` is shared by both sides: {mark: seconds}."""
+    """One side's page: its connection and what it shows. Both sides share `sent_at`: {mark: seconds}."""
 
-    # After so many seconds without a message nothing more is expected.
+    # After so many seconds without a message, nothing more is expected.
     quiet = 90.0
 
     def __init__(self, letter: str, trouble: Trouble, tally: Tally, sent_at: dict[str, float]) -> None:
@@ -117,14 +117,14 @@ class Page(ABC):
 
     @abstractmethod
     async def send(self, mark: str, dice: random.Random) -> None:
-        """Send a message, and note in `sent_at` when."""
+        """Send a message and note the time in `sent_at`."""
 
     @abstractmethod
     async def receive(self, since: float) -> None:
-        """Show what comes over one line, opened at `since`, until it breaks."""
+        """Show what arrives over one connection, opened at `since`, until it breaks."""
 
     async def read(self, dice: random.Random) -> None:
-        """Keep a line open, cut it now and then, and come back."""
+        """Keep a connection open, cut it now and then, and reconnect."""
         every = self.trouble.cut_every
         while True:
             try:
@@ -137,7 +137,7 @@ class Page(ABC):
             await asyncio.sleep(RETRY * dice.uniform(0.5, 1.5))
 
     def show(self, text: str, since: float) -> None:
-        """Note a message, and how long it took where it is the other side's and was sent while the line was open."""
+        """Note a message, and its latency if the other side sent it while the connection was open."""
         if found := MARK.search(text):
             mark = found[0]
             self._marks.append(mark)
@@ -147,7 +147,7 @@ class Page(ABC):
         self._grown.set()
 
     async def wait_for(self, messages: int) -> None:
-        """Until so many messages are there, or nothing has come for too long."""
+        """Wait until so many messages are there, or nothing has arrived for too long."""
         with suppress(TimeoutError):
             while len(set(self._marks)) < messages:
                 self._grown.clear()
@@ -155,10 +155,10 @@ class Page(ABC):
                     await self._grown.wait()
 
     def count(self) -> None:
-        """Add what is missing, twice there or out of order to the tally."""
+        """Add missing, doubled and disordered messages to the tally."""
         times = Counter(self._marks)
         place = {mark: index for index, mark in enumerate(self.sent_at)}
-        # What was never sent in this talk is nowhere in its order.
+        # A message that was never sent in this conversation has no place in its order.
         order = [place.get(mark, -1) for mark in self._marks]
         self.tally.lost += sum(mark not in times for mark in self.sent_at)
         self.tally.doubled += sum(number - 1 for number in times.values())
@@ -166,7 +166,7 @@ class Page(ABC):
 
 
 class Inbox(Page):
-    """A page of our desk: it posts until the desk has confirmed, and comes back behind the last number."""
+    """A page of our desk: it posts until the desk confirms, and resumes behind the last number."""
 
     def __init__(self, side: Side, begun: int, trouble: Trouble, tally: Tally, sent_at: dict[str, float]) -> None:
         super().__init__(side.letter, trouble, tally, sent_at)
@@ -176,7 +176,7 @@ class Inbox(Page):
         self._answers: set[asyncio.Task[None]] = set()
 
     async def send(self, mark: str, dice: random.Random) -> None:
-        """Post until the desk has said that it has the message; sometimes once more."""
+        """Post until the desk confirms the message; sometimes post it once more."""
         fields = {"body": f"{mark} The page turns white.", "idempotency_key": f"{dice.getrandbits(96):024x}"}
         path = f"{self._side.path}messages/"
         self.sent_at[mark] = time.perf_counter()
@@ -195,12 +195,12 @@ class Inbox(Page):
             if status not in {0, 200, 201}:
                 self.tally.refused[status] += 1
             if status not in {200, 201}:
-                # Whoever waits longer than a line is cut measures the line, not the desk.
+                # A retried post would measure the connection, not the desk: leave it out of the latency.
                 self.sent_at[mark] = float("nan")
                 await asyncio.sleep(RETRY * dice.uniform(0.5, 1.5))
 
     async def receive(self, since: float) -> None:
-        """Show what a stream brings. As the page does: what it has already it does not show again."""
+        """Show the messages of a stream; as on the real page, none is shown twice."""
         source = events(self._side.desks(), f"{self._side.path}events/", self._numbers[-1], cookie=self._side.cookie)
         async with aclosing(source):
             async for name, number, text in source:
@@ -217,7 +217,7 @@ class Inbox(Page):
             await self._posts.post(self._side.desks(), "/help/chat/here/", beat, cookie=self._side.cookie)
 
     def count(self) -> None:
-        """As of any page; here a gap between the numbers is out of order, too."""
+        """Add to the tally; a gap between event numbers counts as disorder, too."""
         for answer in self._answers:
             answer.cancel()
         self._posts.close()

@@ -1,4 +1,4 @@
-"""A browser's side of a websocket (RFC 6455), in as few lines as a benchmark needs: short texts, whole frames."""
+"""A minimal WebSocket client (RFC 6455) for short texts in whole frames."""
 
 import asyncio
 import base64
@@ -14,18 +14,18 @@ LAST, MASKED, LENGTH = 0x80, 0x80, 0x7F
 
 
 class Socket:
-    """An open websocket."""
+    """An open WebSocket."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader, self._writer = reader, writer
 
     async def send(self, text: str) -> None:
-        """Send a text. Raises one of client.BROKEN where the line breaks."""
+        """Send a text. Raises one of client.BROKEN if the connection breaks."""
         self._writer.write(frame(TEXT, text.encode()))
         await self._writer.drain()
 
     async def texts(self) -> AsyncGenerator[str, None]:
-        """Each text that comes, until the server closes. Raises one of client.BROKEN where the line breaks."""
+        """Yield each text until the server closes. Raises one of client.BROKEN if the connection breaks."""
         while True:
             opcode, payload = await self._frame()
             if opcode == TEXT:
@@ -50,7 +50,7 @@ class Socket:
 
 
 def frame(opcode: int, payload: bytes) -> bytes:
-    """A whole frame as clients send it: masked with four random bytes. `payload` is of at most 64 KiB less one byte."""
+    """Return a client's whole frame, masked with four random bytes. `payload` is shorter than 64 KiB."""
     mask = os.urandom(4)
     size = len(payload)
     head = (
@@ -61,9 +61,9 @@ def frame(opcode: int, payload: bytes) -> bytes:
 
 @asynccontextmanager
 async def connect(address: Address, path: str) -> AsyncIterator[Socket]:
-    """A websocket until the block ends; then the line is cut without a word, as bad lines are.
+    """Open a WebSocket until the block ends; then cut it without a closing frame, as a bad connection would.
 
-    Raises one of client.BROKEN where the server refuses it.
+    Raises one of client.BROKEN if the server refuses it.
     """
     head = [
         f"GET {path} HTTP/1.1",

@@ -1,4 +1,4 @@
-"""The sections of a locale's built pages: what stands under each heading, as a reader sees it."""
+"""The sections of a locale's built pages: each heading and the text below it, as a reader sees it."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -11,16 +11,18 @@ from scripts.build_site.site import Site
 HEADING = re.compile(r"h[1-6]")
 BLOCKS = frozenset({"dd", "div", "dt", "label", "li", "p", "pre", "td", "th", "tr"})
 VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-# Controls and what stands around the text; modules and hidden elements besides.
+# Left out: these classes and elements, and any element that is hidden or has a `data-module`.
 AROUND = frozenset({"notice", "save"})
 SKIPPED = frozenset({"aside", "button", "footer", "form", "nav", "script", "select", "style", "svg", "template"})
 
 
 @dataclass(frozen=True)
 class Section:
-    """What stands under one heading: the page's address below the locale's, the heading's id (none for the page's own),
-    and the text, a line for each block. `is_source` says that the page is still in the source language, `is_aside` that
-    it is not in the menu, `source_title` the title in the source language, by which it is found in every language.
+    """A heading and the text below it, with a line for each block.
+
+    `page` is the page's address below the locale's prefix; `anchor` is the heading's id, empty for the page's title.
+    `is_source`: the page is still in the source language. `is_aside`: it is not in the menu. `source_title` is the
+    title in the source language, by which the section is found in every language.
     """
 
     page: str
@@ -33,7 +35,7 @@ class Section:
 
 
 def read_sections(site: Site, new: Path, locale: str, aside: Collection[str] = ()) -> list[Section]:
-    """Read the sections of all pages of a locale, page by page; `aside` are addresses such as `fi/accessibility/`."""
+    """Read the sections of all pages of a locale; `aside` are the addresses of pages outside the menu."""
     return [
         section
         for address, locales in site.counterparts.items()
@@ -48,7 +50,7 @@ def read_sections(site: Site, new: Path, locale: str, aside: Collection[str] = (
 
 
 def sections_of(html: str, *, page: str, is_source: bool = False, is_aside: bool = False) -> Iterator[Section]:
-    """Yield the sections of a page, of its `<article>` alone."""
+    """Yield the sections in the `<article>` of a page."""
     reader = _Article()
     reader.feed(html)
     reader.close()
@@ -78,13 +80,10 @@ class _Article(HTMLParser):
         self.sections: list[tuple[str, list[str], list[str]]] = []
         self.is_inside = self.is_title = False
         self.skipped: list[str] = []
-        self.description = ""
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
-        if tag == "meta" and given.get("name") == "description":
-            self.description = given.get("content") or ""
-        elif tag == "article":
+        if tag == "article":
             self.is_inside = True
         elif not self.is_inside or tag in VOID:
             return
@@ -100,7 +99,7 @@ class _Article(HTMLParser):
         if tag == "article":
             self.is_inside = False
         elif self.skipped:
-            # An end that was left out, as of <p>, is made up for by the end of what it stands in.
+            # The end tag of an element around it also ends an element without an end tag of its own, such as <p>.
             if tag in self.skipped:
                 while self.skipped.pop() != tag:
                     pass

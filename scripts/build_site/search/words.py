@@ -1,4 +1,4 @@
-"""Words as the search compares them: folded to keys, reduced to base forms, cut to the beginnings all forms share."""
+"""Words as the search compares them: folded to keys, reduced to base forms, and cut to the beginning of all forms."""
 
 import re
 import unicodedata
@@ -8,8 +8,7 @@ from scripts.parity.language.dictionaries import lemmas_for
 from scripts.parity.language.languages import language_of
 
 WORD = re.compile(r"[^\W_]+")
-# Letters that Unicode does not decompose, of any language: a reader may type them on any keyboard.
-# Where a keyboard lacks them, å is written aa, ö and ø are oe, ä and æ are ae.
+# Letters that Unicode does not decompose. Where a keyboard lacks å, ö, ø, ä or æ, members write aa, oe or ae (SPELLED).
 FOLDED = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ł": "l", "ß": "s"})
 SPELLED = re.compile(r"oe|ae")
 TWICE = re.compile(r"([^\W\d_])\1+")
@@ -17,9 +16,9 @@ SHORTEST = 3
 
 
 def key_of(word: str) -> str:
-    """Fold a word to what it is compared by: no capitals, no marks, no letter twice. *Pääkäyttö* is *pakayto*.
+    """Fold a word to its key: no capitals, no diacritics, no doubled letters. The key of *Pääkäyttö* is *pakayto*.
 
-    `overrides/assets/javascripts/search/words.js` does the same; a test holds them together.
+    `overrides/assets/javascripts/search/words.js` does the same; a test compares the two.
     """
     typed = SPELLED.sub(lambda found: found[0][0], word.lower())
     marked = unicodedata.normalize("NFD", typed)
@@ -34,7 +33,7 @@ def keys_of(text: str) -> list[str]:
 
 @cache
 def bases_of(word: str, lang: str, source_lang: str) -> frozenset[str]:
-    """Return the keys of a word's base forms, also of its parts; a word unknown in `lang` may be the source's."""
+    """The keys of the base forms of a word and of its parts; a word unknown in `lang` is looked up in the source's."""
     key = key_of(word)
     found = _bases(word, lang)
     return found if found - {key} else _bases(word, source_lang) | {key}
@@ -45,7 +44,7 @@ def _bases(word: str, lang: str) -> frozenset[str]:
     found = lemmas(word) | lemmas(word.lower()) if lemmas else frozenset({word})
     keys = frozenset(key_of(part) for lemma in found for part in WORD.findall(lemma))
     key = key_of(word)
-    # simplemma's lemmas include the word itself; leave it out where it is only an inflected form.
+    # simplemma's lemmas include the word itself. It is left out if it is only an inflected form of another one.
     is_inflected = any(
         key != base and len(key) - len(base) <= 4 and key.startswith(stem_of(base, lang)) for base in keys
     )

@@ -10,16 +10,14 @@ from scripts.parity.check.cache import Cache, Faults, digest, engine_digest
 from scripts.parity.check.needs import LeftOut, Means, OracleError, editions, open_oracle, what_lacks
 from scripts.parity.findings import Fault, Finding
 from scripts.parity.language.dictionaries import open_dictionary
-from scripts.parity.lock import PageLock, read_lock
 from scripts.parity.page.facts import Facts, find_facts
-from scripts.parity.page.files import Listing, Problem, is_among, list_files, read_page
-from scripts.parity.page.front_matter import PageError
-from scripts.parity.page.pages import parse_page
+from scripts.parity.page.files import Problem, is_among, read_text
 from scripts.parity.page.segments import Page
 from scripts.parity.pair.pair import Pair
 from scripts.parity.project.project import Project
 from scripts.parity.project.settings import Settings
 from scripts.parity.project.tree import Tree
+from scripts.parity.project.workspace import UnreadablePageError, Workspace, open_page, open_workspace
 from scripts.parity.rules import RULES
 from scripts.parity.rules.rule import Rule
 from scripts.parity.rules.staleness import mark_behind
@@ -42,15 +40,14 @@ class Report:
 class Run:
     """One check under way: what it works on and what it has found. A class, since reading, rules and cache share it.
 
-    `asked` are the rules about pages and pairs by locale, `no_oracle` says why there is none.
+    `project` is the workspace's, with what only rules need. `asked` are the rules about pages and pairs by locale,
+    `no_oracle` says why there is no oracle.
     """
 
-    settings: Settings
+    workspace: Workspace
     project: Project
     rules: Sequence[Rule]
     cache: Cache
-    locks: Mapping[str, Mapping[str, PageLock]]
-    listing: Listing
     no_oracle: str = ""
     asked: dict[str, list[Rule]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
@@ -61,13 +58,15 @@ class Run:
     findings: list[Finding] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
+    @property
+    def settings(self) -> Settings:
+        """The settings of the tree."""
+        return self.workspace.settings
+
     def page(self, name: str) -> Page:
-        """The page of a file such as `fi/submit.md`; raises PageError."""
+        """Parse the page of a file such as `fi/submit.md`, once. Raises UnreadablePageError."""
         if name not in self.parsed:
-            locale, _, path = name.partition("/")
-            lang = self.settings.langs[locale]
-            commonmark = self.settings.extensions is None
-            self.parsed[name] = parse_page(self.texts[name], path=path, locale=locale, lang=lang, commonmark=commonmark)
+            self.parsed[name] = open_page(self.settings, name, text=self.texts[name])
         return self.parsed[name]
 
 
@@ -81,7 +80,7 @@ def check(
     TermError.
     """
     chosen = [rule for rule in RULES.values() if not rules or rule.id in rules]
-    run = start(settings, chosen, Cache(cache_folder))
+    run = _start(settings, chosen, Cache(cache_folder))
     _choose_rules(run)
     _check_files(run)
     _check_tree(run)
@@ -99,22 +98,17 @@ def _judged(run: Run) -> Iterator[str]:
     return (f"{locale}/{path}" for locale in run.settings.targets for path in run.facts[locale])
 
 
-def start(settings: Settings, rules: Sequence[Rule], cache: Cache) -> Run:
+def _start(settings: Settings, rules: Sequence[Rule], cache: Cache) -> Run:
     """Read what a check needs before the pages."""
-    project = settings.project()
+    workspace = open_workspace(settings)
+    project = replace(workspace.project, rule_ids=frozenset(RULES))
     no_oracle = ""
     if any(rule.needs == "oracle" for rule in rules):
         try:
             project = replace(project, oracle=open_oracle(settings.extensions))
         except OracleError as error:
             no_oracle = str(error)
-    project = replace(project, rule_ids=frozenset(RULES))
-    locks = {}
-    for locale in settings.targets:
-        file = settings.lock_file(locale)
-        if file is not None and file.is_file():
-            locks[locale] = read_lock(file)
-    return Run(settings, project, rules, cache, locks, list_files(settings.docs), no_oracle)
+    return Run(workspace, project, rules, cache, no_oracle)
 
 
 def _choose_rules(run: Run) -> None:
@@ -122,8 +116,8 @@ def _choose_rules(run: Run) -> None:
     langs = tuple(run.settings.langs.values())
     for locale, lang in run.settings.langs.items():
         run.asked[locale] = []
-        means = Means(lang, langs, locale in run.locks, run.no_oracle)
-        has_pages = any(name.startswith(f"{locale}/") and name.endswith(".md") for name in run.listing.files)
+        means = Means(lang, langs, locale in run.workspace.locks, run.no_oracle)
+        has_pages = any(name.startswith(f"{locale}/") and name.endswith(".md") for name in run.workspace.listing.files)
         for rule in run.rules:
             if rule.scope == "tree" or (rule.scope == "pair" and locale == run.settings.source) or not has_pages:
                 continue
@@ -135,7 +129,7 @@ def _choose_rules(run: Run) -> None:
 
 def _check_files(run: Run) -> None:
     """Ask the rules about pages and pairs, path by path, so that no page is read twice and few are in memory."""
-    run.problems += run.listing.problems
+    run.problems += run.workspace.listing.problems
     identity = digest(engine_digest(), _identity(run))
     run.facts = {locale: {} for locale in run.settings.langs}
     for path, locales in _locales_by_path(run).items():
@@ -157,7 +151,7 @@ def _locales_by_path(run: Run) -> dict[str, list[str]]:
     """The locales that have a page, by its path."""
     locales: dict[str, list[str]] = {}
     for locale in run.settings.langs:
-        for name in run.listing.files:
+        for name in run.workspace.listing.files:
             if name.startswith(f"{locale}/") and name.endswith(".md"):
                 locales.setdefault(name.partition("/")[2], []).append(locale)
     return locales
@@ -166,7 +160,7 @@ def _locales_by_path(run: Run) -> dict[str, list[str]]:
 def _check_page(run: Run, name: str, identity: str) -> None:
     locale, _, path = name.partition("/")
     rules = [rule for rule in run.asked[locale] if rule.scope == "page"]
-    text = read_page(run.settings.docs, name)
+    text = read_text(run.settings.docs, name)
     if isinstance(text, Problem):
         run.problems.append(text)
         return
@@ -176,8 +170,8 @@ def _check_page(run: Run, name: str, identity: str) -> None:
     if found is None:
         try:
             page = run.page(name)
-        except PageError as error:
-            run.problems.append(Problem(name, error.line, error.message))
+        except UnreadablePageError as error:
+            run.problems.append(error.problem)
             return
         found = find_facts(page), [(rule.id, fault) for rule in rules for fault in rule.check(page, run.project)]
         run.cache.keep_page(name, run.hashes[name], *found)
@@ -188,7 +182,7 @@ def _check_page(run: Run, name: str, identity: str) -> None:
 def _check_pair(run: Run, locale: str, path: str) -> None:
     name, source = f"{locale}/{path}", f"{run.settings.source}/{path}"
     rules = [rule for rule in run.asked[locale] if rule.scope == "pair"]
-    lock = run.locks[locale].get(path, PageLock()) if locale in run.locks else None
+    lock = run.workspace.lock_of(locale, path)
     lines = [str(one) for one in lock.confirmations] if lock else lock
     key = digest(run.hashes[source], run.hashes[name], lines, [rule.id for rule in rules])
     faults = run.cache.pair(name, key)
@@ -211,7 +205,7 @@ def _ask(rules: Sequence[Rule], pair: Pair) -> Iterator[tuple[str, Fault]]:
 def _check_tree(run: Run) -> None:
     # A page that is there and cannot be read has its finding; that it is missed elsewhere is none.
     unreadable = [problem.path for problem in run.problems]
-    tree = Tree(run.project, run.facts, frozenset((*run.listing.files, *unreadable)), partial(_unknown, run))
+    tree = Tree(run.project, run.facts, frozenset((*run.workspace.listing.files, *unreadable)), partial(_unknown, run))
     for rule in run.rules:
         for locale, path, fault in rule.check(tree) if rule.scope == "tree" else ():
             names = (f"{locale}/{path}", f"{run.settings.source}/{path}")

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.parity.check.cache import Cache
-from scripts.parity.check.run import Run, start
 from scripts.parity.commands.arguments import below_docs
+from scripts.parity.page.files import is_among
+from scripts.parity.pair.pair import MissingPageError, read_pair
 from scripts.parity.project.settings import SettingsError, read_settings
+from scripts.parity.project.workspace import UnreadablePageError, Workspace, open_workspace
 
 if TYPE_CHECKING:
     from scripts.parity.translate.exchange.merge import Merged
@@ -43,25 +44,26 @@ def _add_tree(parser: argparse.ArgumentParser) -> None:
 
 
 def run_export(arguments: argparse.Namespace) -> int:
-    """Write a file for each page; 1 where a page could not be exported."""
-    # A check alone needs neither PO nor XLIFF.
-    from scripts.parity.translate.exchange.file_formats import FORMATS
-    from scripts.parity.translate.exchange.pairs import find_paths, read_pair
-    from scripts.parity.translate.exchange.sheets import SheetError
+    """Write a file for each page; 1 if a page could not be exported."""
+    # Imported here, so that a check does not load the libraries for PO and XLIFF.
+    from scripts.parity.translate.exchange.file_formats import SHEET_FORMATS
     from scripts.parity.translate.exchange.units import make_sheet
 
     settings = read_settings(docs=arguments.docs, source=arguments.source)
     if arguments.locale not in settings.targets:
         known = ", ".join(settings.targets) or "none"
         raise SettingsError(f"{arguments.locale}: no target locale, expected one of {known}; `new-locale` makes one")
-    run = start(settings, (), Cache(None))
-    form = FORMATS[arguments.format]
+    workspace = open_workspace(settings)
+    form = SHEET_FORMATS[arguments.format]
     failed = False
     sheets: list[Sheet] = []
-    for path in find_paths(run, arguments.locale, below_docs(settings, arguments.paths)):
+    only = below_docs(settings, arguments.paths)
+    for path in workspace.paths(settings.source):
+        if not is_among(f"{arguments.locale}/{path}", only):
+            continue
         try:
-            sheet = make_sheet(read_pair(run, arguments.locale, path), docs=settings.docs.as_posix())
-        except SheetError as error:
+            sheet = make_sheet(read_pair(workspace, arguments.locale, path), docs=settings.docs.as_posix())
+        except (MissingPageError, UnreadablePageError) as error:
             print(error, file=sys.stderr)
             failed = True
             continue
@@ -83,29 +85,28 @@ def _summary(sheets: "Sequence[Sheet]") -> str:
 
 
 def run_import(arguments: argparse.Namespace) -> int:
-    """Put translations into their pages; 1 where a unit was refused."""
+    """Put translations into their pages; 1 if a unit was refused, or with --check if a page would change."""
     from scripts.parity.translate.exchange.file_formats import read_sheet
 
     settings = read_settings(docs=arguments.docs, source=arguments.source)
-    run = start(settings, (), Cache(None))
-    # All are read before the first page is written.
+    workspace = open_workspace(settings)
+    # Read all files before writing the first page, so that a broken file changes nothing.
     returned = [read_sheet(file) for file in arguments.files]
-    return max([_merge_page(run, one, check=arguments.check, take_open=arguments.fuzzy) for one in returned])
+    return max([_merge_page(workspace, one, check=arguments.check, take_open=arguments.fuzzy) for one in returned])
 
 
-def _merge_page(run: Run, returned: "Returned", *, check: bool, take_open: bool) -> int:
+def _merge_page(workspace: Workspace, returned: "Returned", *, check: bool, take_open: bool) -> int:
     from scripts.parity.translate.exchange.merge import merge
-    from scripts.parity.translate.exchange.pairs import read_pair
     from scripts.parity.translate.exchange.sheets import SheetError
 
-    settings = run.settings
+    settings = workspace.settings
     locale, _, path = returned.page.partition("/")
     file = settings.docs / returned.page
     try:
         if locale not in settings.targets:
             raise SheetError(f"{file}: {locale!r} is no target locale, expected one of {', '.join(settings.targets)}")
-        pair = read_pair(run, locale, path)
-    except SheetError as error:
+        pair = read_pair(workspace, locale, path)
+    except (SheetError, MissingPageError, UnreadablePageError) as error:
         print(error, file=sys.stderr)
         return 1
     merged = merge(pair, returned.translations, take_open=take_open, commonmark=settings.extensions is None)

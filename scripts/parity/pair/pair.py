@@ -1,4 +1,4 @@
-"""A target page beside its source page, which is what most rules are given."""
+"""A target page and its source page, the value that most rules work on."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,11 +10,13 @@ from scripts.parity.page.segments import Page, Segment
 from scripts.parity.pair.align import Match, align, no_lock_score
 from scripts.parity.pair.lock_score import lock_score_of
 from scripts.parity.project.project import Project
+from scripts.parity.project.settings import SettingsError
+from scripts.parity.project.workspace import Workspace, open_page
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A target page, its source page, and how their segments go together. `lock` is None where the tree has none."""
+    """A target page, its source page, and the alignment of their segments. `lock` is None if the locale has no lock."""
 
     source: Page
     target: Page
@@ -39,20 +41,39 @@ class Pair:
 
     @cached_property
     def prose(self) -> tuple[tuple[Segment, Segment], ...]:
-        """Those of `both` that a translator has words to translate in."""
+        """The pairs of `both` whose source has words to translate."""
         return tuple((source, target) for source, target in self.both if source.is_prose)
 
     @property
     def language(self) -> Language:
-        """What is known of the target's language."""
+        """The facts of the target's language."""
         return language_of(self.target.lang)
 
     @property
     def source_language(self) -> Language:
-        """What is known of the source language."""
+        """The facts of the source's language."""
         return language_of(self.source.lang)
 
     @property
     def words(self) -> frozenset[str]:
         """The project's own words of the target locale, in lower case."""
         return self.project.words.get(self.target.locale, frozenset())
+
+
+class MissingPageError(SettingsError):
+    """One of the two pages of a pair is not there."""
+
+
+def read_pair(workspace: Workspace, locale: str, path: str) -> Pair:
+    """Read a target page and its source page; `path` is below the locale's folder.
+
+    Raises MissingPageError and UnreadablePageError.
+    """
+    settings = workspace.settings
+    names = f"{locale}/{path}", f"{settings.source}/{path}"
+    for name in names:
+        if name not in workspace.listing.files:
+            missing = settings.docs / name
+            raise MissingPageError(f"{missing}: no such page; a missing counterpart is copied by `new-locale`")
+    target, source = (open_page(settings, name) for name in names)
+    return Pair(source, target, workspace.project, workspace.lock_of(locale, path))

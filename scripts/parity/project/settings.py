@@ -8,7 +8,13 @@ from typing import Any
 
 from scripts.parity.language.languages import written_tag
 from scripts.parity.project.labels import read_labels
-from scripts.parity.project.mkdocs_yml import SiteError, extensions_of, lang_of, languages_of, pages_of, read_site
+from scripts.parity.project.mkdocs_yml import (
+    MkDocsYmlError,
+    extensions_of,
+    locales_of,
+    pages_of,
+    read_mkdocs_yml,
+)
 from scripts.parity.project.project import Project
 from scripts.parity.project.terms import read_terms
 
@@ -86,18 +92,18 @@ def read_settings(
     """
     try:
         return _find(docs, source, locales, root, site)
-    except SiteError as error:
+    except MkDocsYmlError as error:
         raise SettingsError(str(error)) from None
 
 
 def _find(docs: Path | None, source: str | None, locales: Sequence[str], root: Path, site: Path | None) -> Settings:
     table = _read_table(root / "pyproject.toml")
     site = site or root / table.get("site", "mkdocs.yml")
-    config = read_site(site)
+    config = read_mkdocs_yml(site)
     own = site.parent / str(config.get("docs_dir", "docs")) if config else None
     if docs is not None and (own is None or docs.resolve() != own.resolve()):
         site = next((file for file in (docs.parent / "mkdocs.yml", docs / "mkdocs.yml") if file.is_file()), site)
-        config = read_site(site) if site.resolve().parent in (docs.resolve().parent, docs.resolve()) else {}
+        config = read_mkdocs_yml(site) if site.resolve().parent in (docs.resolve().parent, docs.resolve()) else {}
         table = {}
     docs = docs or own or root / "docs"
     if not docs.is_dir():
@@ -114,22 +120,22 @@ def _settle(
     table: dict[str, str],
     root: Path,
 ) -> Settings:
-    languages = languages_of(config)
-    declared = [language["locale"] for language in languages]
-    default = next((language["locale"] for language in languages if language.get("default")), "en")
+    known_locales = locales_of(config)
+    declared = [known.locale for known in known_locales]
+    default = next((known.locale for known in known_locales if known.is_source), "en")
     source = source or default
     targets = list(locales) or [locale for locale in declared or _folders(docs) if locale != source]
     for locale in (source, *targets):
         if not (docs / locale).is_dir() and locale not in declared:
             known = ", ".join(_folders(docs)) or "none"
             raise SettingsError(f"{docs / locale}: no such folder. The folders here: {known}")
-    langs = {language["locale"]: lang_of(language) or language["locale"] for language in languages}
+    langs = {known.locale: known.lang for known in known_locales}
     folder = root / table["folder"] if "folder" in table else docs / "parity"
     return Settings(
         docs=docs,
         source=source,
         langs={locale: langs.get(locale, written_tag(locale)) for locale in (source, *targets)},
-        names={language["locale"]: str(language.get("name", language["locale"])) for language in languages},
+        names={known.locale: known.name for known in known_locales},
         folder=folder if folder.is_dir() else None,
         catalogues=root / table["catalogues"] if "catalogues" in table else None,
         site=site,

@@ -1,17 +1,27 @@
-"""What a site tells its readers of pages that are behind: which sections are stale, which pages are untranslated."""
+"""Finds pages that are behind, for the site to tell its readers: stale sections and untranslated pages.
+
+The site's build calls `judge_site`.
+"""
 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.parity.check.run import check
 from scripts.parity.findings import Finding
-from scripts.parity.page.files import Problem, decode, list_files
-from scripts.parity.page.front_matter import PageError
-from scripts.parity.page.pages import parse_page
+from scripts.parity.lock import LockError
+from scripts.parity.page.files import Problem, list_files, read_text
 from scripts.parity.page.segments import Page
-from scripts.parity.project.settings import Settings
+from scripts.parity.project.settings import Settings, SettingsError, read_settings
+from scripts.parity.project.terms import TermError
+from scripts.parity.project.workspace import UnreadablePageError, open_page
+from scripts.parity.rules import RULES
+
+# The rules that need neither dictionaries nor models nor a second rendering, which take longer than the build.
+FAST_RULES = tuple(rule.id for rule in RULES.values() if rule.needs in (None, "lock"))
 
 
 @dataclass(frozen=True)
@@ -19,11 +29,31 @@ class Behind:
     """The target pages that are behind, by their names such as `fi/submit.md`.
 
     `stale` has the anchors of a page's stale sections in the order of the page, "" for its top. `untranslated` are the
-    pages that say of themselves that they are still in the source's words.
+    pages that are marked as such.
     """
 
     stale: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     untranslated: frozenset[str] = frozenset()
+
+
+class BrokenTranslationsError(Exception):
+    """Translations are broken, so that the site must not be published: a finding on each line of the message."""
+
+
+def judge_site(config_file: Path) -> Behind:
+    """Check the tree of a `mkdocs.yml` with the rules that take no longer than a build, and find what is behind.
+
+    Raises BrokenTranslationsError where a finding is an error, SettingsError where settings, a lock or the term base
+    cannot be read.
+    """
+    try:
+        settings = read_settings(site=config_file, root=config_file.parent)
+        findings = check(settings, rules=FAST_RULES).findings
+    except (LockError, TermError) as error:
+        raise SettingsError(str(error)) from None
+    if errors := [str(finding) for finding in findings if finding.severity == "error"]:
+        raise BrokenTranslationsError("\n".join(errors))
+    return find_behind(settings, findings)
 
 
 def find_behind(settings: Settings, findings: Iterable[Finding]) -> Behind:
@@ -40,29 +70,30 @@ def find_behind(settings: Settings, findings: Iterable[Finding]) -> Behind:
 
 
 def sections_at(page: Page, lines: Iterable[int]) -> tuple[str, ...]:
-    """The anchors of the sections that the lines of a page stand in, in the order of the page.
+    """The anchors of the sections that contain these lines of a page, in the order of the page.
 
-    The top, "", is all that stands above the first heading below the title: the front matter with the form's words, the
-    title, the introduction. A section without an id counts to the one above it, since nothing can lead to it.
+    The top, "", is everything above the first heading below the title: the front matter with the words of a form, the
+    title, the introduction. A section without an id belongs to the one above it, since no link can lead to it.
     """
-    sections = [section for section in page.sections if section.anchor and section.level > 1]
-    starts = [section.heading.line for section in sections if section.heading]
-    anchors = ("", *(section.anchor for section in sections))
-    return tuple(anchors[place] for place in sorted({bisect_right(starts, line) for line in lines}))
+    anchors = [""]
+    starts: list[int] = []
+    for section in page.sections:
+        if section.heading and section.anchor and section.level > 1:
+            anchors.append(section.anchor)
+            starts.append(section.heading.line)
+    places = {bisect_right(starts, line) for line in lines}
+    return tuple(anchors[place] for place in sorted(places))
 
 
 def _read_pages(settings: Settings, names: Iterable[str]) -> Iterator[tuple[str, Page]]:
-    """Yield these target pages, and those that may say of themselves in which state they are."""
+    """Yield the target pages `names`, and those whose front matter may give a state."""
     wanted = frozenset(names)
     for name in list_files(settings.docs).files:
-        locale, _, path = name.partition("/")
-        if locale not in settings.targets or not path.endswith(".md"):
+        if name.partition("/")[0] not in settings.targets or not name.endswith(".md"):
             continue
-        text = decode(name, (settings.docs / name).read_bytes())
-        # A cheap sign first: most pages say nothing.
+        text = read_text(settings.docs, name)
+        # Most pages give no state; looking for the key is cheaper than parsing them.
         if isinstance(text, Problem) or (name not in wanted and "\ntranslation:" not in text):
             continue
-        try:
-            yield name, parse_page(text, path=path, locale=locale, lang=settings.langs[locale])
-        except PageError:
-            continue
+        with suppress(UnreadablePageError):
+            yield name, open_page(settings, name, text=text)

@@ -1,21 +1,18 @@
-"""Confirms translations: writes into the lock which source text each of them belongs to."""
+"""Confirms translations: records in the lock which source text each of them belongs to."""
 
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scripts.parity.check.cache import Cache
-from scripts.parity.check.run import Run, start
 from scripts.parity.lock import PageLock, confirm, write_lock
-from scripts.parity.page.files import Problem, is_among, read_page
-from scripts.parity.page.front_matter import PageError
-from scripts.parity.pair.pair import Pair
+from scripts.parity.pair.pair import MissingPageError, Pair, read_pair
 from scripts.parity.project.settings import Settings
+from scripts.parity.project.workspace import UnreadablePageError, Workspace, open_workspace
 
 
 @dataclass(frozen=True)
 class Stamped:
-    """A lock file as it is to be: its text, and the number of pages in it that changed."""
+    """A new lock file: its text, and the number of pages in it that changed."""
 
     locale: str
     text: str
@@ -23,46 +20,34 @@ class Stamped:
 
 
 def stamp(settings: Settings, paths: Sequence[str], *, reviewer: str, date: str = "") -> Iterator[Stamped]:
-    """Confirm the target pages under `paths` (below the docs folder; empty for all), one result a locale that changes.
+    """Confirm the target pages under `paths` (below the docs folder; empty for all); yield the locks that change.
 
-    A page that says that it is not translated has nothing to confirm. Pages that are gone leave the lock.
+    Pages that are marked as untranslated are left out. Pages that no longer exist are removed from the lock. `date` is
+    that of the confirmation in ISO 8601, today if empty.
     """
     date = date or today()
-    run = start(settings, (), Cache(None))
+    workspace = open_workspace(settings)
     for locale in settings.targets:
-        old = dict(run.locks.get(locale, {}))
-        new = {path: lock for path, lock in old.items() if f"{locale}/{path}" in run.listing.files}
-        for name in run.listing.files:
-            folder, _, path = name.partition("/")
-            if folder == locale and path.endswith(".md") and is_among(name, paths):
-                pair = _read_pair(run, name, old)
-                if pair is not None:
-                    new[path] = confirm(old.get(path, PageLock()), path, pair.prose, date=date, reviewer=reviewer)
+        old = dict(workspace.locks.get(locale, {}))
+        new = {path: lock for path, lock in old.items() if f"{locale}/{path}" in workspace.listing.files}
+        for path in workspace.paths(locale, paths):
+            pair = _find_pair(workspace, locale, path)
+            if pair is not None:
+                new[path] = confirm(old.get(path, PageLock()), path, pair.prose, date=date, reviewer=reviewer)
         changed = [path for path in old | new if old.get(path, PageLock()) != new.get(path, PageLock())]
         if changed:
             yield Stamped(locale, write_lock(new), len(changed))
 
 
 def today() -> str:
-    """The date in ISO 8601."""
+    """Today's date in UTC, in ISO 8601."""
     return datetime.datetime.now(tz=datetime.UTC).date().isoformat()
 
 
-def _read_pair(run: Run, name: str, locks: dict[str, PageLock]) -> Pair | None:
-    """The pair of a target page; None where one of the two cannot be read or there is nothing to confirm."""
-    path = name.partition("/")[2]
-    run.texts.clear()
-    run.parsed.clear()
-    names = [f"{run.settings.source}/{path}", name]
-    for one in names:
-        if one not in run.listing.files:
-            return None
-        text = read_page(run.settings.docs, one)
-        if isinstance(text, Problem):
-            return None
-        run.texts[one] = text
+def _find_pair(workspace: Workspace, locale: str, path: str) -> Pair | None:
+    """The pair of a target page; None if one of the two cannot be read, or if the page is marked as untranslated."""
     try:
-        pair = Pair(run.page(names[0]), run.page(names[1]), run.project, locks.get(path, PageLock()))
-    except PageError:
+        pair = read_pair(workspace, locale, path)
+    except (MissingPageError, UnreadablePageError):
         return None
     return None if pair.target.state == "untranslated" else pair

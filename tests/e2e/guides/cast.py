@@ -1,4 +1,4 @@
-"""Runs inside the desk, since the ORM must not run where Playwright does: the readers' accounts with their requests."""
+"""Makes the readers' accounts and requests, inside the desk: Django refuses its ORM where Playwright runs."""
 
 import json
 from collections.abc import Sequence
@@ -8,8 +8,9 @@ from django.db import transaction
 from django.test import Client
 
 from helpdesk.accounts.models import User
+from helpdesk.intake.keys import new_token
 from helpdesk.tickets.filing import Action, answer
-from helpdesk.tickets.models import Ticket, new_token
+from helpdesk.tickets.models import Ticket
 
 QUESTION = "Which browser do you use?"
 STATES = {"open": None, "awaiting": Action.ASK, "closed": Action.CLOSE}
@@ -27,7 +28,7 @@ def make_cast(file: str, *, members: Sequence[str], below: str) -> None:
 
 
 def _make(name: str, *, like: str) -> str:
-    """An account that is signed in; returns the key of its session."""
+    """Make an account and sign it in; returns the key of its session."""
     model = User.objects.get(username=like)
     user = User.objects.create(username=name, email=f"{name}@example.com", rank=model.rank, password=model.password)
     client = Client()

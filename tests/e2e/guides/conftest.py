@@ -1,4 +1,4 @@
-"""Readers in front of the desk: a member of its own for each guide, in each language and on both screens."""
+"""Readers with their accounts at the desk: one for each guide in each language."""
 
 import json
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpdesk.accounts.management.commands.demo_accounts import PASSWORD
-from scripts.desk import ROOT, Desk, manage
+from scripts.desk import ROOT, manage
 from tests.e2e.conftest import picture
 from tests.e2e.guides.reader import Account, Reader
 from tests.e2e.guides.reading import read_guide
@@ -17,10 +17,10 @@ from tests.e2e.words import LANGUAGES
 
 DOCS = ROOT / "docs"
 BELOW = "below-the-gate"
-# Whoever carries out what is broken: her requests stay as they are.
+# Carries out broken guides: her requests stay as they are.
 SPARE = "spare"
 WORDS = {words.locale: words for words in LANGUAGES}
-# The guide's language, and the portal's: the reader's own, or English.
+# The guide's language and the portal's, which is the same or English.
 SCREENS = [(locale, screen) for locale in WORDS for screen in dict.fromkeys((locale, "en"))]
 MAKE_CAST = "from tests.e2e.guides.cast import make_cast; make_cast({!r}, members={!r}, below={!r})"
 
@@ -29,23 +29,20 @@ def name_of(slug: str, locale: str, screen: str) -> str:
     return f"{slug}-{locale}-{screen}"
 
 
-def make_accounts(desk: Desk, folder: Path, names: list[str]) -> dict[str, Account]:
-    """Members on a desk, signed in, with requests."""
-    file = folder / "cast.json"
+@pytest.fixture(scope="session")
+def accounts(desk, tmp_path_factory) -> dict[str, Account]:
+    """Members of the desk, signed in, with requests."""
+    names = [name_of(slug, locale, locale) for slug in WALKS for locale in WORDS]
+    names += [name_of(SPARE, *screen) for screen in SCREENS]
+    file = tmp_path_factory.mktemp("cast") / "cast.json"
     manage(desk.environment, "shell", "--verbosity", "0", "-c", MAKE_CAST.format(str(file), names, BELOW))
     cast = json.loads(file.read_text(encoding="utf-8"))
     return {name: Account(name=name, **facts) for name, facts in cast.items()}
 
 
 @pytest.fixture(scope="session")
-def accounts(desk, tmp_path_factory) -> dict[str, Account]:
-    names = [name_of(slug, *screen) for slug in [*WALKS, SPARE] for screen in SCREENS]
-    return make_accounts(desk, tmp_path_factory.mktemp("cast"), names)
-
-
-@pytest.fixture(scope="session")
 def files(tmp_path_factory) -> dict[str, Path]:
-    """What readers send: a screenshot, a picture of 11 MB, a video."""
+    """The files that readers send: a screenshot, a picture of 11 MB, a video."""
     folder = tmp_path_factory.mktemp("files")
     contents = {
         "screenshot.png": picture("screenshot.png", "teal")["buffer"],
@@ -59,15 +56,13 @@ def files(tmp_path_factory) -> dict[str, Path]:
 
 @pytest.fixture
 def new_reader(open_page, desk, accounts, mailbox, files, colleague) -> Callable[..., Reader]:
-    """A reader with the guides of `docs` in a locale, whose portal is in the language of `screen`."""
+    """Return a function that makes a reader of the guides in a locale, with a portal in the language of `screen`."""
 
-    def make(member: str, locale: str, screen: str, *, docs: Path = DOCS, patience: float = 30_000, **other) -> Reader:
-        members = other.get("accounts", accounts)
-        account = members[name_of(member, locale, screen)]
-        url = other.get("desk", desk).url
-        # Each reader has an address of her own, as the desk's limits are for one.
-        address = f"10.0.0.{list(members).index(account.name) + 1}"
-        page = open_page(WORDS[screen], base_url=url, extra_http_headers={"X-Forwarded-For": address})
+    def make(member: str, locale: str, screen: str, *, docs: Path = DOCS, patience: float = 30_000) -> Reader:
+        account = accounts[name_of(member, locale, screen)]
+        # Each reader has an IP address of her own, since the desk limits each address.
+        address = f"10.0.0.{list(accounts).index(account.name) + 1}"
+        page = open_page(WORDS[screen], extra_http_headers={"X-Forwarded-For": address})
         page.set_default_timeout(patience)
         page.set_default_navigation_timeout(30_000)
         return Reader(
@@ -76,12 +71,12 @@ def new_reader(open_page, desk, accounts, mailbox, files, colleague) -> Callable
             walks=WALKS,
             screen=screen,
             account=account,
-            below=members[BELOW],
+            below=accounts[BELOW],
             password=PASSWORD,
             mailbox=mailbox,
             files=files,
             patience=patience,
-            desk_url=url,
+            desk_url=desk.url,
             colleague=colleague,
         )
 

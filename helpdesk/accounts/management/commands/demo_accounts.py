@@ -1,4 +1,4 @@
-"""`manage.py demo_accounts`: somebody to sign in as, on a developer's machine only."""
+"""`manage.py demo_accounts`: accounts to sign in with, on a developer's machine only."""
 
 from typing import Any
 
@@ -11,12 +11,12 @@ PASSWORD = "guide-me-1234"  # noqa: S105  # refused wherever DEBUG is off
 
 
 class Command(BaseCommand):
-    """Make the demo accounts afresh and print them."""
+    """Create or reset the demo accounts, and print them."""
 
     help = "Make a member of the gate's rank, one of the lowest rank, and an agent; print how to sign in as each."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Refuse where DEBUG is off: a known password has no place on a real desk."""
+        """Create them; refuse if DEBUG is off, since their password is known to everybody."""
         if not settings.DEBUG:
             raise CommandError("Demo accounts have a known password. They are made only where DEBUG=1.")
         ranks = settings.COMPANY.ranks
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         user, _ = User.objects.update_or_create(
             username=username, defaults={**values, "email": f"{username}@example.com"}
         )
-        # A new hash of the same password would sign whoever uses the account out.
+        # Setting the same password again would change its hash, which signs the user out.
         if not user.check_password(PASSWORD):
             user.set_password(PASSWORD)
             user.save()

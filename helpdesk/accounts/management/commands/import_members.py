@@ -12,17 +12,17 @@ from helpdesk.accounts import register
 
 
 class Command(BaseCommand):
-    """Bring the accounts up to the company's register: all of it, or nothing where a line is wrong."""
+    """Update the accounts from the company's register: all of it, or nothing if a line is wrong."""
 
     help = "Bring members and ranks in from a CSV with the columns " + ", ".join(register.COLUMNS) + "."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The file, and a dry run."""
+        """Add the file and `--check`."""
         parser.add_argument("file", type=Path)
         parser.add_argument("--check", action="store_true", help="report, write nothing")
 
     def handle(self, *, file: Path, check: bool, **options: Any) -> None:
-        """Read, apply in one transaction, report the counts."""
+        """Read the file, apply it in one transaction, print the counts."""
         try:
             with file.open(encoding="utf-8-sig", newline="") as lines:
                 entries = register.read(lines)

@@ -1,4 +1,4 @@
-"""`manage.py demo_replies`: a few canned replies to begin with."""
+"""`manage.py demo_replies`: a few canned replies to start with."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from helpdesk.chat.models import CannedReply
 
-# Title → text and the guide's step that it leads to.
+# Title → text, and the address of the step in the guides that helps.
 REPLIES = {
     "Greeting": ("Hello, thank you for waiting. What happens when you try?", ""),
     "Please send a screenshot": ("Please send a screenshot of the error here in the chat.", ""),
@@ -17,12 +17,12 @@ REPLIES = {
 
 
 class Command(BaseCommand):
-    """Make them where they are missing."""
+    """Add the canned replies that are missing."""
 
     help = "Add a few canned replies with links to the guides."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """What an agent has changed stays."""
+        """Add them; those that an agent has changed stay."""
         base = settings.SITE_CONFIG.site_url
         for title, (text, permalink) in REPLIES.items():
             body = f"{text} {base}{permalink}" if permalink else text

@@ -8,10 +8,10 @@ from helpdesk.chat import queue
 
 
 class Command(BaseCommand):
-    """Forget old conversations; for a daily timer."""
+    """Delete old conversations; for a daily timer."""
 
     help = "Delete conversations that ended more than CHAT_DAYS ago, with their files."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Report how many."""
+        """Delete them, and print how many."""
         self.stdout.write(f"{queue.expire()} conversations deleted")

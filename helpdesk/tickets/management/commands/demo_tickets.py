@@ -13,12 +13,12 @@ from helpdesk.tickets.models import Reply, Ticket
 
 
 class Command(BaseCommand):
-    """Make the demo members and their requests afresh, and print who they are."""
+    """Create the demo members and their requests anew, and print who they are."""
 
     help = "Make a member for each language with open, awaiting and closed requests; after demo_accounts."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Refuse where DEBUG is off, and where nobody is there who could have asked the members for information."""
+        """Create them; refuse if DEBUG is off, or if there is no agent who could have asked the members something."""
         if not settings.DEBUG:
             raise CommandError("Demo members have a known password. They are made only where DEBUG=1.")
         agent = User.objects.filter(username="agent", is_staff=True).first()
@@ -26,8 +26,8 @@ class Command(BaseCommand):
             raise CommandError("There is no agent who could have asked: run `manage.py demo_accounts` first.")
         for number, locale in enumerate(settings.SITE_CONFIG.locales, start=1):
             with transaction.atomic():
-                user = _make_member(locale.code, member_id=f"100010{number}")
-                _make_tickets(user, locale.code, agent)
+                user = _make_member(locale.locale, member_id=f"100010{number}")
+                _make_tickets(user, locale.locale, agent)
             self.stdout.write(f"  {user.username:<9}  {user}, with requests of each kind in {locale.name}")
 
 
@@ -42,7 +42,7 @@ def _make_member(locale: str, *, member_id: str) -> User:
         "rank": settings.COMPANY.gate,
     }
     user, _ = User.objects.update_or_create(username=username, defaults=values)
-    # A new hash of the same password would sign the member out.
+    # Setting the same password again would change its hash, which signs the member out.
     if not user.check_password(PASSWORD):
         user.set_password(PASSWORD)
         user.save()
@@ -50,7 +50,7 @@ def _make_member(locale: str, *, member_id: str) -> User:
 
 
 def _make_tickets(user: User, locale: str, agent: User) -> None:
-    # What somebody filed as this member stays.
+    # Only the demo's own tickets; what was filed by hand as this member stays.
     Ticket.objects.filter(requester=user, idempotency_key__startswith="demo-").delete()
     for number, case in enumerate(demo.member_of(locale).cases):
         ticket = Ticket.objects.create(

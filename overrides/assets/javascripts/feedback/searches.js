@@ -1,5 +1,5 @@
-// Counts searches that found nothing, for those who write the guides: the words and the language, nothing else. Only what
-// the reader stopped at is sent, once; nothing where her browser asks not to be followed.
+// Reports searches that found nothing to the authors of the guides: the query and the language, nothing else. Each
+// query that the reader has finished typing is sent once, and none if her browser asks not to be tracked.
 
 const PAUSE = 3000;
 const root = document.querySelector("[data-searches]");
@@ -8,7 +8,7 @@ const sent = new Set();
 let query = "";
 let timer;
 
-/** Notes a query that found nothing; it is sent unless the reader types on. */
+/** Notes a query that found nothing; it is sent after a pause, unless the reader types on. */
 export function note(text) {
   clearTimeout(timer);
   query = text;

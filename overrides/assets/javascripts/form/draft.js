@@ -1,8 +1,10 @@
-// What was typed outlives a reload, and so does the key that makes a repeat the same request.
-// Only for this tab (sessionStorage), only until it is sent: a shared phone keeps nothing but what could not be sent
-// (without-network.js), and says so.
+// Keeps what was typed for this tab, so that it outlives a reload, and the key by which the desk recognizes a repeat.
+// Once the form is sent nothing stays on a shared phone; the copy of one that could not be sent is another matter
+// (without-network.js), and the page tells the reader about it.
 
-const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+import { newKey, recall, store } from "../tab-storage.js";
+
+const KEY_BYTES = 24;
 
 /** Ties a form's texts and key to this tab; returns `{renewKey, clear, isTouched}`. */
 export function keepDraft(form) {
@@ -12,13 +14,13 @@ export function keepDraft(form) {
   for (const [name, value] of kept) {
     if (form.elements[name] && !early.includes(form.elements[name])) form.elements[name].value = value;
   }
-  // Only what the reader touched: the rest is the page's to say, in its own language.
+  // Only fields that the reader touched: the page fills in the others, in its own language.
   const keep = ({ name, value }) => {
     kept.set(name, value);
     store(slot, JSON.stringify(Object.fromEntries(kept)));
   };
   early.forEach(keep);
-  const renewKey = () => keep({ name: "idempotency_key", value: (form.elements.idempotency_key.value = newKey()) });
+  const renewKey = () => keep({ name: "idempotency_key", value: (form.elements.idempotency_key.value = newKey(KEY_BYTES)) });
   const clear = () => {
     kept.clear();
     store(slot, null);
@@ -31,25 +33,9 @@ export function keepDraft(form) {
   return { renewKey, clear, isTouched };
 }
 
-// Whoever has a slow line types before this script is there.
+// On a slow connection a reader may type before this script has loaded.
 function isTyped({ name, type, value, defaultValue, options, selectedIndex }) {
   if (!name || type === "file") return false;
   if (options) return selectedIndex !== Math.max(0, [...options].findIndex((option) => option.defaultSelected));
   return defaultValue !== undefined && value !== defaultValue;
-}
-
-// A browser may forbid storage; the form works without.
-function store(slot, text) {
-  try {
-    if (text === null) sessionStorage.removeItem(slot);
-    else sessionStorage.setItem(slot, text);
-  } catch {}
-}
-
-function recall(slot) {
-  try {
-    return sessionStorage.getItem(slot);
-  } catch {
-    return null;
-  }
 }

@@ -1,9 +1,9 @@
-// Errors beside their fields and summed up on top, with the focus moved there.
+// Shows errors beside their fields, and a summary on top that receives the focus.
 
 /** Fills a text such as "at most {limit}" with values. */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
-/** Shows `{field: [text, …]}`; a field that the form does not show (a key) stands in the summary alone. */
+/** Shows `{field: [text, …]}`; errors of a hidden field, such as the key, are in the summary alone. */
 export function showErrors(root, errors) {
   clearErrors(root);
   const summary = root.querySelector("[data-errors]");

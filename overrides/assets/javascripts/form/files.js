@@ -1,4 +1,4 @@
-// Chosen files as a list from which one can be removed; a second choice adds to the first, a pasted picture too.
+// Lists the chosen files, with a button to remove each. A second choice or a pasted picture is added to the first.
 
 const MEGABYTE = 1024 * 1024;
 const KINDS = /^(image\/(png|jpeg|webp|heic|heif)|application\/pdf|text\/plain|)$/;
@@ -36,7 +36,7 @@ export function listFiles(root, input, words) {
   };
   input.addEventListener("change", () => add(input.files));
   root.addEventListener("paste", ({ clipboardData }) => {
-    // Cells of a table come as text, as markup and as a picture; a file alone may come with its name as text.
+    // Cells of a spreadsheet come as text, HTML and a picture at once; a file may come with its name as text.
     const isText = clipboardData.getData("text/plain") && clipboardData.getData("text/html");
     if (clipboardData.files.length && !isText) add(clipboardData.files);
   });
@@ -50,7 +50,7 @@ export function listFiles(root, input, words) {
   };
 }
 
-/** The texts for what is wrong with the chosen files; the desk looks at the bytes, this at size, number and kind. */
+/** The errors of the chosen files by size, number and type; the desk also looks at their bytes. */
 export function fileErrors(input, words, fill) {
   const { limit, limitEach, limitTotal } = input.dataset;
   const files = [...input.files];

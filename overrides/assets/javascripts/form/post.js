@@ -1,12 +1,12 @@
-// One post of a form as JSON's customer. XMLHttpRequest, since fetch cannot tell how much of a file is sent.
+// Posts a form and expects JSON. It uses XMLHttpRequest, since fetch does not report the progress of an upload.
 
 const BUSY = 409;
 const TRIES_WHEN_BUSY = 4;
-// In milliseconds: nobody waits longer to be recognized, and no line is silent for longer while it carries a file.
+// In milliseconds: the longest wait for the session, and the longest time without progress of an upload.
 const PATIENCE = 10_000;
 const SILENCE = 120_000;
 
-/** Posts the form; resolves to `{status, answer, retryAfter}`, status 0 where no answer came. */
+/** Posts the form; resolves to `{status, answer, retryAfter}`, with status 0 if no answer came. */
 export async function post(form, body, onProgress) {
   for (let tries = 1; ; tries += 1) {
     const outcome = await send(form.action, body, onProgress);
@@ -15,10 +15,10 @@ export async function post(form, body, onProgress) {
   }
 }
 
-/** Seconds as whole minutes, to be told to the reader: never too few, and at least one. */
+/** Seconds as whole minutes to tell the reader: rounded up, at least one. */
 export const inMinutes = (seconds) => Math.max(1, Math.ceil(seconds / 60));
 
-/** Who is signed in, by the desk; null where it does not answer. */
+/** The desk's answer to who is signed in; null if it does not answer. */
 export async function session(address) {
   try {
     const headers = { Accept: "application/json" };
@@ -36,7 +36,7 @@ function send(address, body, onProgress) {
     request.withCredentials = true;
     request.responseType = "json";
     request.setRequestHeader("Accept", "application/json");
-    // Not `timeout`, which counts the whole: a weak line takes its time for a large file.
+    // Not `timeout`, which limits the whole request: a large file takes long on a weak connection.
     let silence;
     const wait = () => {
       clearTimeout(silence);
@@ -48,9 +48,9 @@ function send(address, body, onProgress) {
     });
     request.addEventListener("loadend", () => {
       clearTimeout(silence);
-      // A proxy may say nothing, or a date.
+      // From a proxy the header may be missing, or a date.
       const retryAfter = Number(request.getResponseHeader("Retry-After")) || 0;
-      // What is well but not in JSON is of somebody in between, a hotel's sign-in perhaps: the desk has not answered.
+      // A success that is not JSON does not come from the desk, but for example from a hotel's captive portal.
       const isForeign = request.status < 400 && !request.response;
       resolve({ status: isForeign ? 0 : request.status, answer: request.response ?? {}, retryAfter });
     });

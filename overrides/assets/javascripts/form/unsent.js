@@ -1,7 +1,7 @@
-// What could not be sent: texts and files in IndexedDB, which outlives the tab, until they are sent or deleted.
+// Forms that could not be sent: texts and files in IndexedDB, which outlives the tab, until they are sent or deleted.
 
 const DAYS = 30;
-// Most visits have nothing here: this tells so without opening the database.
+// The database, and an entry of localStorage that says without opening it that something is kept, which is rare.
 const MARK = "unsent";
 
 function open() {
@@ -30,6 +30,28 @@ async function run(mode, work) {
   }
 }
 
+/** The texts of a form: {name of the field: value}. */
+export function fieldsOf(form) {
+  return Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+}
+
+/** What the reader wrote, as one text that tells a copy of a request in another tab from another request. */
+export function textOf(form) {
+  const { page, idempotency_key, ...typed } = fieldsOf(form);
+  return JSON.stringify(typed);
+}
+
+/** Fills a form with kept texts, as if the reader typed them; the present page sets `page` itself. */
+export function fillIn(form, fields) {
+  for (const [field, value] of Object.entries(fields)) {
+    const control = form.elements[field];
+    if (!control || field === "page") continue;
+    control.value = value;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
 /** Keeps `{key, form, fields, queued, member, time}`. */
 export async function keepText(entry) {
   await run("readwrite", (texts) => texts.put(entry));
@@ -40,7 +62,7 @@ export const keepFiles = (key, files) => run("readwrite", (_texts, kept) => kept
 export const filesOf = async (key) => (await run("readonly", (_texts, kept) => kept.get(key))) ?? [];
 export const isKept = async (key) => Boolean(await run("readonly", (texts) => texts.count(key)));
 
-/** The entry with the key, else the latest of the form; what is too old is deleted. */
+/** The entry with the key, or else the latest one of the form; entries that are too old are deleted. */
 export async function findUnsent(form, key) {
   const entries = await run("readonly", (texts) => texts.getAll());
   const limit = Date.now() - DAYS * 24 * 60 * 60 * 1000;

@@ -1,26 +1,29 @@
-// Without a network a form is kept on the device. What that takes is loaded once the reader writes.
+// Keeps a form on the device when there is no network. The modules for that are fetched once the reader writes.
 
-/** Ties a form to what is kept of it; `settle(outcome)` takes what became of a post, true where no answer came and the form is kept. */
+/**
+ * Ties a form to its copy on the device. `settle(outcome)` of the result takes the outcome of a post, and resolves to true
+ * if no answer came and the form is kept.
+ */
 export function keepWithoutNetwork(root, form, options) {
   let opened;
   let timer;
-  const load = () => import("./outbox.js");
-  const outbox = () => (opened ??= load().then(({ openOutbox }) => openOutbox(root, form, options)));
+  const load = () => import("./send-later.js");
+  const open = () => (opened ??= load().then(({ sendLater }) => sendLater(root, form, options)));
   // A browser may forbid storage; the text is then in the page alone.
-  const keep = () => outbox().then((box) => box.keep()).catch(() => {});
+  const keep = () => open().then((later) => later.keep()).catch(() => {});
   const keepSoon = () => {
     if (isOnline()) return;
     clearTimeout(timer);
     timer = setTimeout(keep, 300);
   };
 
-  if (hasUnsent()) outbox().then((box) => box.restore()).catch(() => {});
-  // While there is still a line: whoever loses it in the middle of writing has no worker perhaps.
+  if (hasUnsent()) open().then((later) => later.restore()).catch(() => {});
+  // Fetched while there is still a connection: there may be no service worker to fetch them from later.
   form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
   form.addEventListener("input", keepSoon);
   form.addEventListener("files", keepSoon);
   addEventListener("offline", keep);
-  // A phone that turns to something else may never come back to the page.
+  // A phone may discard the page as soon as the reader turns to another app.
   const keepAtOnce = () => isOnline() || keep();
   document.addEventListener("visibilitychange", () => document.hidden && keepAtOnce());
   addEventListener("pagehide", keepAtOnce);
@@ -28,12 +31,12 @@ export function keepWithoutNetwork(root, form, options) {
   return {
     async settle(outcome) {
       if (outcome.status !== 0 && !opened) return false;
-      return outbox().then((box) => box.settle(outcome)).catch(() => false);
+      return open().then((later) => later.settle(outcome)).catch(() => false);
     },
   };
 }
 
-/** Notes who is signed in, so that nobody sends what another member wrote on the same device. */
+/** Notes who is signed in, so that no member sends what another one wrote on the same device. */
 export function rememberMember(who) {
   if (!who) return;
   try {

@@ -1,11 +1,11 @@
-// Cuts out of a section's text what answers a query, and marks the words that were found.
+// Cuts an excerpt with the found words out of a section's text, and marks them.
 
 import { LONGEST_ENDING } from "./lookup.js";
 import { wordsOf } from "./words.js";
 
 const LONGEST = 160;
 
-// The words of a text that are forms of words that were found: {at, end}.
+// The places in a text of all forms of the found words: {at, end}.
 function found({ dictionary }, text, words) {
   const stems = [...words].flatMap((word) => dictionary.beginnings[word]);
   return wordsOf(text)
@@ -13,7 +13,7 @@ function found({ dictionary }, text, words) {
     .map(({ at, word }) => ({ at, end: at + word.length }));
 }
 
-// The block with the most of them, cut around the first one.
+// The block with the most found words, cut around the first one, and completed with the next blocks if it is short.
 export function excerptOf(index, text, words) {
   const blocks = text.split("\n").map((block) => ({ block, marks: found(index, block, words) }));
   const most = Math.max(...blocks.map(({ marks }) => marks.length));
@@ -32,7 +32,7 @@ export function excerptOf(index, text, words) {
   return `${from ? "…" : ""}${cut.slice(0, end)}${end < cut.length ? "…" : ""}`;
 }
 
-// The text as nodes, with a <mark> around each word that was found.
+// The text as nodes, with a <mark> around each found word.
 export function marked(index, text, words) {
   const nodes = [];
   let last = 0;

@@ -1,4 +1,4 @@
-// Finds the words of the index that a typed word may be a form of: [[word, likeness]], likeness from 0 to 1.
+// Finds the words of the index of which a typed word may be a form: a Map from their numbers to a likeness, 0 to 1.
 
 import { slips } from "./words.js";
 
@@ -6,16 +6,16 @@ const SHORTEST = 3;
 // Words of two letters, such as *kø*, have short endings.
 const SHORTEST_STEM = 2;
 const SHORTEST_ENDING = 2;
-// No ending of the languages at hand is longer; what is longer begins another word of a compound.
+// No ending in the site's languages is longer; a longer rest is another word of a compound.
 export const LONGEST_ENDING = 6;
 const SHORTEST_PART = 4;
 const LONGEST_PART_ENDING = 3;
-// From here on a word is no slip.
+// From this likeness on, a typed word needs no search for slips.
 const SURE = 0.75;
-// What is less like it than this is left out.
+// Words with less likeness are left out.
 const LEAST = 0.15;
 
-// The words of the index are below `own`; above are those that members say, with the `targets` that they mean.
+// Numbers below `own` are words of the guides, those from there on synonyms, whose `targets` are the words they mean.
 export function dictionary({ words, said }) {
   const stems = new Map();
   const beginnings = [];
@@ -46,7 +46,7 @@ function sharedBy(word, base, stem) {
   return shared;
 }
 
-// Of the words that begin alike, those that share most with the typed one come first: *files* is of *file*, not of *fill*.
+// Of words with one stem, those that share more letters with the typed one come first: *files* is *file*, not *fill*.
 function byStem({ stems, bases }, word, found) {
   const shortest = word.length > SHORTEST_STEM + SHORTEST_ENDING ? SHORTEST : SHORTEST_STEM;
   let most = 0;
@@ -63,7 +63,7 @@ function byStem({ stems, bases }, word, found) {
   }
 }
 
-// A word that is still being typed, unless it is whole already.
+// Words that begin with what is typed so far; they count less if the typed word is a whole word already.
 function byBeginning({ bases }, word, found) {
   const most = Math.max(0, ...found.values()) < SURE ? 1 : 0.6;
   bases.forEach((base, number) => {
@@ -86,7 +86,7 @@ function bySlip({ stems, bases }, word, found) {
   }
 }
 
-// A compound, which the guides may not have: the word at its end. Its beginning is found as any stem is.
+// The last word of a compound that the guides may not have. Its first word is found as any stem is.
 function byPart({ stems }, word, found) {
   for (let at = SHORTEST; at <= word.length - SHORTEST_PART; at += 1) {
     for (let end = word.length; end >= Math.max(at + SHORTEST, word.length - LONGEST_PART_ENDING); end -= 1) {
@@ -106,7 +106,7 @@ export function lookUp(words, word) {
     bySlip(words, word, found);
   }
   const own = new Map([...found].filter(([number]) => number < words.own));
-  // What is also a word of the guides means that one first.
+  // A synonym that is also a word of the guides means that word first.
   const less = Math.max(0, ...own.values()) < SURE ? 0.95 : 0.9;
   const meant = new Map(own);
   for (const [number, like] of found) {

@@ -1,11 +1,11 @@
-// Shows what the search finds while the reader types, and tells the page when a query found nothing.
+// Shows results while the reader types, and dispatches `search:none` when a query has found nothing.
 
 import { excerptOf, marked } from "./excerpt.js";
 import { open, search } from "./rank.js";
 
-// A query that has not changed for so long is what the reader meant.
+// Milliseconds after which an unchanged query counts as finished.
 const SETTLED = 1000;
-// A screen reader says how many results there are once, not with every letter.
+// Milliseconds before the number of results is announced, so that screen readers do not say it with every letter.
 const PAUSE = 300;
 const SHORTEST = 2;
 const SHORTEST_SETTLED = 3;
@@ -20,7 +20,7 @@ function line(tag, className, content, lang) {
   return element;
 }
 
-// A page that is not translated has its own language; the mark that says so is in the reader's.
+// `lang` is the language of an untranslated page; the mark that says so is in the reader's language.
 function result(index, { section, words }, { base, untranslated }) {
   const [page, anchor, title, text, lang] = index.sections[section];
   const [address, pageTitle] = index.pages[page];

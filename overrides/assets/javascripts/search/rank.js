@@ -1,21 +1,21 @@
-// Finds the sections that answer a query, the best first: [{section, words}], where `words` are the words of the index
-// that were found in it.
+// Finds the sections that answer a query, best first: [{section, words}], where `words` are the words of the index that
+// were found in the section.
 
 import { dictionary, lookUp } from "./lookup.js";
 import { keyOf, wordsOf } from "./words.js";
 
 // As in scripts/build_site/search/index.py.
 const LEVELS = 32;
-// Words that are typed apart and belong together must be a word of the guides, not merely like one.
+// The likeness that two neighbouring words, joined to one, need to count as a compound.
 const JOINED = 0.85;
 const MOST = 20;
-// What answers less well than this share of the best is left out.
+// Results with a smaller share of the best score are left out.
 const LEAST = 0.15;
-// Words that are like it by less are not marked.
+// Words with less likeness are not marked in the results.
 const CLOSE = 0.5;
-// What a word counts that is in many questions, such as *how*.
+// The weight of a stop word, such as *how*.
 const UNTELLING = 0.15;
-// A site of a few pages has many words only once that tell nothing.
+// Added to the sections that have a word: on a small site a word may be rare and still say nothing.
 const SMALL = 5;
 
 function keysOf(text) {
@@ -33,7 +33,7 @@ export function open(index) {
   return { ...index, hits, ignored: new Set(index.ignore.split(" ")), dictionary: dictionary(index) };
 }
 
-// What a query asks for: {words, weight} of each typed word. Words that tell nothing decide between equals only.
+// The terms of a query: {words, weight} of each typed word. Stop words decide only between otherwise equal sections.
 function termsOf(index, query) {
   const keys = wordsOf(query).map(({ key }) => key);
   const tells = keys.some((key) => !index.ignored.has(key));
@@ -52,7 +52,7 @@ function termsOf(index, query) {
   return terms;
 }
 
-// {section: {score, words}} of one typed word; a section counts by the word that fits best.
+// {section: {score, words}} of one typed word; the word of the index that fits best gives the score.
 function scores(index, { words, weight }) {
   const found = new Map();
   for (const [word, like] of words) {
@@ -69,7 +69,7 @@ function scores(index, { words, weight }) {
   return found;
 }
 
-// The sections that have a telling word of the query: {section, score, terms, words}.
+// The sections that have a word of the query other than stop words: {section, score, terms, words}.
 function collect(index, terms) {
   const found = new Map();
   for (const term of terms) {
@@ -92,7 +92,7 @@ export function search(index, query) {
   for (const entry of found) {
     const [, anchor, title, text] = index.sections[entry.section];
     entry.score *= (entry.terms / all) ** 1.5;
-    // The page itself, which has no anchor, before one of its parts.
+    // The beginning of a page, which has no anchor, comes before its other sections.
     entry.score *= anchor ? 1 : 1.5;
     if (terms.length > 1) {
       entry.score *= keysOf(title).includes(phrase) ? 2 : keysOf(text).includes(phrase) ? 1.6 : 1;

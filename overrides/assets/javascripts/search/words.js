@@ -1,4 +1,4 @@
-// Words as scripts/build_site/search/words.py folds them: no capitals, no marks, no letter twice.
+// Folds words to keys as scripts/build_site/search/words.py does: no capitals, no diacritics, no doubled letters.
 
 const FOLDED = { ø: "o", æ: "a", đ: "d", ł: "l", ß: "s" };
 
@@ -8,13 +8,13 @@ export function keyOf(word) {
   return plain.replace(/[øæđłß]/g, (letter) => FOLDED[letter]).replace(/(\p{L})\1+/gu, "$1");
 }
 
-// The words of a text and where they begin.
+// The words of a text, where they begin, and their keys.
 export function wordsOf(text) {
   return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({ word: match[0], at: match.index, key: keyOf(match[0]) }));
 }
 
-// The least number of slips (a letter wrong, too many, missing, or two exchanged) between `stem` and a beginning of
-// `word`; more than `most` is Infinity.
+// The least number of slips (a wrong, extra or missing letter, or two exchanged ones) between `stem` and a beginning of
+// `word`; Infinity if there are more than `most`. This is the restricted Damerau-Levenshtein distance.
 export function slips(stem, word, most) {
   let before = [];
   let row = Array.from({ length: word.length + 1 }, (_, index) => index);
