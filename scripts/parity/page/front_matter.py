@@ -34,7 +34,7 @@ class PageError(Exception):
 def read_front_matter(text: str, offset: int) -> list[Segment] | None:
     """Read the scalars of front matter.
 
-    `text` is what stands between the two lines `---`, `offset` its place in the file. Each scalar becomes a segment of
+    `text` is the text between the two lines `---`, `offset` its place in the file. Each scalar becomes a segment of
     kind `word`, whose detail is the key, such as `form.title_label`. None if the text is not a mapping, since MkDocs
     shows it as part of the page then. Raises PageError for broken YAML.
     """

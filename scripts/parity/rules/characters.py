@@ -165,7 +165,7 @@ def invisible_characters(page: Page, project: Project) -> Iterator[Fault]:
 
 @cache
 def _no_break() -> re.Pattern[str]:
-    """Match a no-break space between two small words, or where it hides a heading or an item from Markdown.
+    """A pattern for a no-break space between two words in lower case, or one that hides a heading or an item.
 
     It is right before a unit or a capital, in numbers, behind a single letter, and in French before some marks.
     """

@@ -1,4 +1,4 @@
-"""Rules about the term base: one concept, one word, whatever its form."""
+"""Rules about the term base: one concept, one word, in any inflection."""
 
 from collections import Counter
 from collections.abc import Iterator

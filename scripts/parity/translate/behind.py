@@ -20,7 +20,7 @@ from scripts.parity.project.terms import TermError
 from scripts.parity.project.workspace import UnreadablePageError, open_page
 from scripts.parity.rules import RULES
 
-# The rules that need neither dictionaries nor models nor a second rendering, which take longer than the build.
+# The rules without dictionaries, models or a second rendering, which would take longer than the build.
 FAST_RULES = tuple(rule.id for rule in RULES.values() if rule.needs in (None, "lock"))
 
 
@@ -43,7 +43,7 @@ class BrokenTranslationsError(Exception):
 def judge_site(config_file: Path) -> Behind:
     """Check the tree of a `mkdocs.yml` with the rules that take no longer than a build, and find what is behind.
 
-    Raises BrokenTranslationsError where a finding is an error, SettingsError where settings, a lock or the term base
+    Raises BrokenTranslationsError if a finding is an error, SettingsError if settings, a lock or the term base
     cannot be read.
     """
     try:

@@ -33,7 +33,7 @@ def _continues(box: Container, index: int) -> bool:
 
 
 def parse_footnote(box: Container, index: int) -> int | None:
-    """Parse a footnote; it stands at the top level of a page, never within another block."""
+    """Parse a footnote; it must be at the top level of a page, not within another block."""
     lines = box.lines
     match = FOOTNOTE.match(lines[index].text)
     if match is None or box.path:

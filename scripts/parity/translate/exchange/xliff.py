@@ -83,7 +83,7 @@ def _value(text: str) -> str:
 def read_xliff(path: Path) -> Returned:
     """Read an XLIFF 2 file that a translator sent back. Raises SheetError."""
     try:
-        # Expat limits what entities may grow to, and ElementTree loads nothing from elsewhere.
+        # Expat limits the size of expanded entities, and ElementTree loads no other files.
         file = ElementTree.parse(path).getroot().find(f"{X}file")  # noqa: S314
         if file is None:
             raise ValueError(f"no <file> of {NAMESPACE}")
