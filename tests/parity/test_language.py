@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from scripts.parity.language.hunspell import FOLDER
+from scripts.parity.language.hunspell import HUNSPELL_FOLDER
 from tests.building import REPOSITORY
 from tests.parity.made_up.la import LANGUAGE
 from tests.parity.made_up.without import facts_of
@@ -125,7 +125,7 @@ def folder(tmp_path_factory):
     for fact in facts_of(LANGUAGE):
         lines = ["from tests.parity.made_up.without import without", f'LANGUAGE = without(LANGUAGE, "{fact}")', ""]
         write_tree(folder, {f"without-{fact}/la.py": "\n".join([text, *lines])})
-    for file in FOLDER.glob("en_US.*"):
+    for file in HUNSPELL_FOLDER.glob("en_US.*"):
         shutil.copy(file, folder / "hunspell")
     return folder
 

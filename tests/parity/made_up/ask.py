@@ -23,7 +23,7 @@ LANGS = {"en": "en", "la": "la"}
 def answer(question):
     """What the engine says of a tree, with a folder of languages beside its own."""
     room.__path__.append(question["languages"])
-    hunspell.FOLDER = Path(question["hunspell"])
+    hunspell.HUNSPELL_FOLDER = Path(question["hunspell"])
     if question["rule"]:
         return findings(question)
     return {
