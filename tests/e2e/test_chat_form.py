@@ -42,6 +42,7 @@ def test_question_becomes_a_request(open_page, words, scripts):
     read_reference(page, words)
 
 
+@in_norwegian
 def test_focus_moves_to_the_offer(page, words):
     ask_in_chat(page, words, question=QUESTION)
     expect(page.locator(":focus")).to_contain_text(words.chat_is_closed)
@@ -60,6 +61,7 @@ def test_text_stays_in_the_form_until_the_offer_is_taken(page, words):
     expect(page.get_by_role("textbox", name=words.question)).to_have_value("")
 
 
+@in_norwegian
 def test_guide_says_when_the_chat_opens_again(page, words):
     def say_when(route):
         answer = route.fetch()
@@ -70,6 +72,7 @@ def test_guide_says_when_the_chat_opens_again(page, words):
     expect(page.get_by_text(OPENS[words.locale])).to_be_visible()
 
 
+@in_norwegian
 def test_refusal_is_in_sight_after_the_tap(page, words, expected):
     expected.append("status of 429")
     page.route("**/help/chat/*", lambda route: route.fulfill(status=429, headers={"Retry-After": "130"}, json={}))
@@ -77,6 +80,7 @@ def test_refusal_is_in_sight_after_the_tap(page, words, expected):
     expect(page.get_by_text(TOO_MANY[words.locale])).to_be_in_viewport()
 
 
+@in_norwegian
 def test_where_the_browser_opens_no_tab_the_guide_does_not_say_that_it_did(open_page, words, colleague):
     colleague.take_chats()
     page = open_page(words)
@@ -147,6 +151,7 @@ def test_details_of_the_field_that_a_member_leaves_empty_come_when_she_leaves_it
     expect(email).to_have_value(f"requester-{words.locale}@example.com")
 
 
+@in_norwegian
 def test_empty_form_is_summed_up_with_the_focus_there(page, words):
     page.goto(f"/{words.locale}/chat/")
     wait_for_scripts(page)

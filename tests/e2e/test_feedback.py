@@ -120,6 +120,7 @@ def test_tap_counts_and_a_word_may_follow(form, asked, words, word, agent):
     expect_read_by_the_team(agent, word, locale=words.locale, helpful="True")
 
 
+@in_finnish
 def test_second_tap_changes_the_answer(form, asked, words, word, agent):
     form.get_by_role("button", name=asked.yes, exact=True).tap()
     form.get_by_role("textbox").fill(word)
@@ -158,6 +159,7 @@ def test_every_section_is_asked_about_once(guide, asked):
     assert [form.get_attribute("aria-label") for form in forms.all()] == names
 
 
+@in_finnish
 def test_by_keyboard(guide, form, asked, words, word, agent):
     form.get_by_role("button", name=asked.no, exact=True).focus()
     guide.keyboard.press("Enter")
@@ -171,6 +173,7 @@ def test_by_keyboard(guide, form, asked, words, word, agent):
     expect_read_by_the_team(agent, word, locale=words.locale, helpful="False")
 
 
+@in_finnish
 def test_accessible_after_the_tap(guide, form, asked):
     form.get_by_role("button", name=asked.no, exact=True).tap()
     expect(form.get_by_role("textbox", name=asked.more)).to_be_visible()
@@ -190,6 +193,7 @@ def test_answers_are_as_large_as_a_thumb(form):
     assert min(min(box["width"], box["height"]) for box in boxes) >= 44
 
 
+@in_finnish
 def test_without_a_network_it_says_that_it_was_not_sent(guide, form, asked, expected):
     expected.extend(["ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "Failed to fetch"])
     guide.context.set_offline(True)

@@ -43,6 +43,7 @@ def refuse_modules(page: Page, expected: list[str]) -> None:
     expected.append("pages.*js|ERR_FAILED")
 
 
+@in_finnish
 def test_nothing_moves_while_a_guide_comes(page, words, site_dir):
     page.emulate_media(reduced_motion="no-preference")
     page.add_init_script(WATCH_MOVES)

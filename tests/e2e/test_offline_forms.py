@@ -18,7 +18,7 @@ from tests.e2e.steps import (
     sign_in,
     wait_for_outbox,
 )
-from tests.e2e.words import ENGLISH, Words
+from tests.e2e.words import ENGLISH, FINNISH, Words
 
 
 @pytest.fixture
@@ -64,6 +64,7 @@ def expect_filed_once(page: Page, words: Words, title: str) -> None:
     expect(listed(page, words.open, title)).to_have_count(1)
 
 
+@pytest.mark.parametrize("words", [FINNISH], ids=["fi"])
 def test_text_that_was_not_submitted_outlives_the_tab_and_can_be_deleted(writer, words, notices, title):
     fill_in(writer, words, title=title)
     wait_until_kept(writer, DESCRIPTION)
@@ -198,6 +199,7 @@ def test_page_of_another_server_is_no_confirmation(open_page, words, title):
     read_reference(writer, words)
 
 
+@pytest.mark.parametrize("words", [FINNISH], ids=["fi"])
 def test_chat_is_kept_and_not_started_later(writer, words, notices):
     writer.goto(f"/{words.locale}/chat/")
     writer.get_by_role("textbox", name=words.name).fill("Åse Mäki")

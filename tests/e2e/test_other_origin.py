@@ -75,7 +75,12 @@ def unlisted_origin(guides) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def desk_elsewhere(guides, listed_origin, tmp_path_factory) -> Iterator[str]:
     # The desk only asks whether DESK_URL is set; which port it gets is known once it runs.
-    settings = {"SITE_ORIGINS": listed_origin, "SITE_URL": f"{listed_origin}/", "DESK_URL": "http://127.0.0.1"}
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
+        "SITE_ORIGINS": listed_origin,
+        "SITE_URL": f"{listed_origin}/",
+        "DESK_URL": "http://127.0.0.1",
+    }
     with running_desk(site_dir=guides, data_dir=tmp_path_factory.mktemp("desk"), **settings) as desk:
         build_guides(guides, SITE_URL=f"{listed_origin}/", DESK_URL=desk.url)
         yield desk.url

@@ -75,6 +75,7 @@ def test_file_taken_off_the_list_is_not_sent(requester, words, title, screenshot
     expect(requester.get_by_role("img", name="screenshot.png")).to_have_count(0)
 
 
+@in_norwegian
 def test_another_request_can_follow_at_once(requester, words, title):
     open_submit_form(requester, words)
     fill_in(requester, words, title=title)

@@ -23,6 +23,7 @@ def guide(requester, words):
     return requester
 
 
+@in_finnish
 def test_empty_form_is_summed_up_with_the_focus_there(guide, words):
     send(guide, words)
     summary = guide.get_by_role("alert")
@@ -49,6 +50,7 @@ def test_corrected_form_is_sent(guide, words, title):
     expect(guide.get_by_role("alert")).to_be_hidden()
 
 
+@in_finnish
 def test_title_that_is_too_long(guide, words, title):
     fill_in(guide, words, title=title * 10)
     send(guide, words)
@@ -56,6 +58,7 @@ def test_title_that_is_too_long(guide, words, title):
     expect_filled_in(guide, words, title=title * 10)
 
 
+@in_finnish
 def test_file_that_is_too_large(guide, words, title, large_file):
     fill_in(guide, words, title=title, files=[large_file])
     send(guide, words)
@@ -63,6 +66,7 @@ def test_file_that_is_too_large(guide, words, title, large_file):
     expect_filled_in(guide, words, title=title)
 
 
+@in_finnish
 def test_too_many_files(guide, words, title, screenshot):
     files = [{**screenshot, "name": f"{number}.png"} for number in range(6)]
     fill_in(guide, words, title=title, files=files)
