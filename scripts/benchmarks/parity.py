@@ -2,8 +2,8 @@
 
 Two other checkers stand beside it: translate-toolkit's pofilter, and counts of elements as FastAPI's scripts make them.
 Every page is made of real sections in three languages (tests/parity/corpus). A fault is found if its page has a
-finding. The line is right if a finding names the fault's line in the translation; text that was dropped has no such line, so the
-line in the source counts there. False alarms are counted on the same pages before the faults are planted.
+finding. The line is right if a finding names the fault's line in the translation; text that was dropped has no such
+line, so the line in the source counts there. False alarms are counted on the same pages before the faults are planted.
 """
 
 import argparse
