@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.e2e.faults import wait_for_scripts
+from tests.e2e.steps import wait_for_outbox
 from tests.upgrade.archives import CODE, DATA, SITE, unpack
 from tests.upgrade.databases import Sqlite
 from tests.upgrade.desks import RECORD, environment_of, shift_to_now
@@ -103,10 +105,11 @@ def fill_in(page: Page, title: str) -> None:
 
 
 def open_form(stage: Stage, who: str) -> Page:
-    """The request form, with what keeps it on the device loaded."""
+    """The request form, with what keeps it on the device loaded: the first focus does that, once the scripts have run."""
     page = stage.open(who, "/en/submit/")
+    wait_for_scripts(page)
     page.get_by_role("textbox", name="A. Title").focus()
-    page.wait_for_load_state("networkidle")
+    wait_for_outbox(page)
     return page
 
 
@@ -129,13 +132,14 @@ def type_offline(stage: Stage) -> Page:
 
 
 def type_request(stage: Stage) -> Page:
-    page = stage.open("aino", "/en/submit/")
+    page = open_form(stage, "aino")
     fill_in(page, "typed on the old page")
     return page
 
 
 def type_question(stage: Stage) -> Page:
     page = stage.open("", "/en/chat/")
+    wait_for_scripts(page)
     page.get_by_role("textbox", name="What is your name?").fill("Åse Mäki")
     page.get_by_role("textbox", name="Email address").fill("ase@example.com")
     page.get_by_role("textbox", name="How can we help?").fill("Why is the page white?")
