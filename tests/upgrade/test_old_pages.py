@@ -105,7 +105,7 @@ def fill_in(page: Page, title: str) -> None:
 
 
 def open_form(stage: Stage, who: str) -> Page:
-    """The request form, with what keeps it on the device loaded: the first focus does that, once the scripts have run."""
+    """The request form. What keeps it on the device is loaded by the first focus, once the scripts have run."""
     page = stage.open(who, "/en/submit/")
     wait_for_scripts(page)
     page.get_by_role("textbox", name="A. Title").focus()
