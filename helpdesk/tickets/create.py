@@ -21,6 +21,7 @@ from helpdesk.intake.posts import Post, author_of
 from helpdesk.reader import with_lang
 from helpdesk.tickets import filing
 from helpdesk.tickets.attachments import kept_files
+from helpdesk.tickets.filing import TicketContent
 from helpdesk.tickets.forms import TicketForm
 from helpdesk.tickets.models import Attachment
 
@@ -80,7 +81,7 @@ def _create_json(request: HttpRequest, form: TicketForm) -> HttpResponse:
     if not user.is_authenticated:
         kept = drafts.keep(author_of(request), data=_typed(form.data), files=form.cleaned_data["files"])
         return JsonResponse({"sign_in_url": request.build_absolute_uri(_sign_in_url(kept))}, status=401)
-    ticket, created = filing.file_ticket(user, _request(form))
+    ticket, created = filing.file_ticket(user, _content(form))
     url = request.build_absolute_uri(with_lang(ticket.get_absolute_url()))
     answer = JsonResponse({"reference": ticket.reference, "url": url}, status=201 if created else 200)
     answer["Location"] = url
@@ -93,7 +94,7 @@ def _create_plain(request: HttpRequest, form: TicketForm, draft: Draft | None, *
         return render(request, "refused.html", {"refusal": refused, "typed": form.data}, status=403)
     if not (user.is_authenticated and is_confirmed and form.is_valid()):
         return _keep(request, form, draft, is_confirmed=is_confirmed)
-    ticket, _created = filing.file_ticket(user, _request(form))
+    ticket, _created = filing.file_ticket(user, _content(form))
     if draft is not None:
         draft.delete()
     return posts.see_other(with_lang(reverse("tickets:sent", args=[ticket.reference])))
@@ -118,9 +119,9 @@ def _draft_page(
     return render(request, "tickets/draft.html", context, status=status)
 
 
-def _request(form: TicketForm) -> filing.Request:
+def _content(form: TicketForm) -> TicketContent:
     values = form.cleaned_data
-    return filing.Request(
+    return TicketContent(
         language=values["language"],
         title=values["title"],
         description=values["description"],

@@ -22,8 +22,8 @@ from helpdesk.tickets.models import Reply, Ticket
 
 
 @dataclass(frozen=True)
-class Request:
-    """The content of a request. A repeat of the same key must have the same content."""
+class TicketContent:
+    """The content of a content. A repeat of the same key must have the same content."""
 
     language: str
     title: str
@@ -62,30 +62,30 @@ class ClosedError(Exception):
     """The ticket is closed and takes no replies."""
 
 
-def file_ticket(requester: User, request: Request) -> tuple[Ticket, bool]:
+def file_ticket(requester: User, content: TicketContent) -> tuple[Ticket, bool]:
     """Create the ticket, or find the one that this key created; True if it is new.
 
     Raises KeyReusedError for the same key with other content, TooManyError over TICKETS_PER_HOUR.
     """
-    if ticket := _earlier(requester, request):
+    if ticket := _earlier(requester, content):
         return ticket, False
     _check_rate(requester)
     try:
-        with stored(request.files) as names, transaction.atomic():
+        with stored(content.files) as names, transaction.atomic():
             ticket = Ticket.objects.create(
                 requester=requester,
-                language=request.language,
-                title=request.title,
-                description=request.description,
-                page=request.page,
-                idempotency_key=request.idempotency_key,
-                content_digest=request.digest,
+                language=content.language,
+                title=content.title,
+                description=content.description,
+                page=content.page,
+                idempotency_key=content.idempotency_key,
+                content_digest=content.digest,
             )
-            attach(request.files, names, ticket)
-            take_over(request.kept, ticket)
+            attach(content.files, names, ticket)
+            take_over(content.kept, ticket)
     except IntegrityError:
         # Usually a parallel post with the same key was faster; any other violation is an error of ours.
-        if earlier := _earlier(requester, request):
+        if earlier := _earlier(requester, content):
             return earlier, False
         raise
     return ticket, True
@@ -131,9 +131,9 @@ def answer(ticket: Ticket, agent: User, *, action: Action, body: str, key: str) 
         current.move_to(status)
 
 
-def _earlier(requester: User, request: Request) -> Ticket | None:
-    ticket = Ticket.objects.filter(requester=requester, idempotency_key=request.idempotency_key).first()
-    if ticket and ticket.content_digest != request.digest:
+def _earlier(requester: User, content: TicketContent) -> Ticket | None:
+    ticket = Ticket.objects.filter(requester=requester, idempotency_key=content.idempotency_key).first()
+    if ticket and ticket.content_digest != content.digest:
         raise KeyReusedError(ticket.reference)
     return ticket
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from scripts.parity.language.languages import written_tag
 from scripts.parity.page.pages import parse_page
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests/parity/corpus"
 GUIDES = ROOT / "docs"
 SOURCE = "en"
-LANGS = {"en": "en", "fi": "fi", "no": "nb"}
+LANGS = {locale: written_tag(locale) for locale in ("en", "fi", "no")}
 SECTIONS_A_PAGE = 5
 WORDS_A_FORM = 8
 # The head of a page in each language: title, description and first line.

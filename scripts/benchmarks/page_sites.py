@@ -66,7 +66,7 @@ def build_stock(folder: Path, address: str) -> Path:
     own = _configuration()
     languages = [{"locale": locale, "name": name, "build": True} for locale, name in NAMES.items()]
     languages[0]["default"] = True
-    languages[2]["theme"] = {"language": "nb"}
+    languages[2]["theme"] = {"language": corpus.LANGS["no"]}
     configuration = {
         "site_name": own["site_name"],
         "site_url": address,

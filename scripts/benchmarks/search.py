@@ -18,11 +18,12 @@ import brotli
 
 from scripts.benchmarks.search_engines import ROOT, ask_ours, ask_stock, build_both, opened
 from scripts.benchmarks.search_growth import grown_index
+from scripts.parity.language.languages import written_tag
 
 QUERIES = ROOT / "tests/site/search"
 LEAST = {1: 0.90, 3: 0.98}
 MOST_BYTES = 40_000
-LANGS = {"en": "en", "fi": "fi", "no": "nb"}
+LOCALES = ("en", "fi", "no")
 SIZES = (100, 500)
 
 
@@ -95,7 +96,7 @@ def _print_rates(folder: Path, *, missed: bool) -> bool:
     print("|---|---:|---|---|---|---|---|")
     are_good, lines = [], []
     with opened(folder) as page:
-        for locale in LANGS:
+        for locale in LOCALES:
             queries = read_queries(locale)
             texts = [query.text for query in queries]
             ours, stock = ask_ours(page, locale, texts), ask_stock(page, locale, texts)
@@ -127,8 +128,10 @@ def _print_growth() -> None:
     """Print the index sizes of larger sites."""
     print("| pages | locale | index, gzip, Brotli (bytes) | Brotli, bytes a page |\n|---:|---|---|---:|")
     for pages in SIZES:
-        for locale, lang in LANGS.items():
-            index = json.dumps(grown_index(pages, locale, lang), ensure_ascii=False, separators=(",", ":"))
+        for locale in LOCALES:
+            index = json.dumps(
+                grown_index(pages, locale, written_tag(locale)), ensure_ascii=False, separators=(",", ":")
+            )
             size = sizes(index.encode())
             print(f"| {pages} | {locale} | {size} | {size[2] // pages} |")
 

@@ -70,13 +70,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for test, verdict in verdicts:
         terminalreporter.write_line(f"{'red' if verdict.is_proof else 'NO PROOF':<8}  {test}")
         terminalreporter.write_line(f"          {verdict.text}")
-    bad = sum(not verdict.is_proof for _test, verdict in verdicts)
-    if not verdicts:
-        terminalreporter.write_line("No test is marked fails_before.")
-    elif bad:
-        terminalreporter.write_line(f"{bad} of {len(verdicts)} tests do not fail at their assertion there.")
-    else:
-        terminalreporter.write_line(f"{len(verdicts)} tests fail there, each at its assertion.")
+    proofs = sum(verdict.is_proof for _test, verdict in verdicts)
+    terminalreporter.write_line(f"{proofs} of {len(verdicts)} marked tests fail there at their assertion.")
 
 
 def find_verdicts(reporter: Any) -> Iterator[tuple[str, Verdict]]:

@@ -1,4 +1,4 @@
-"""The parity engine's front door: `python -m scripts.parity check`, and what translators need besides."""
+"""Checks translations against their source pages, and helps translators to keep them up to date."""
 
 import argparse
 import gc
@@ -20,8 +20,8 @@ from scripts.parity.project.settings import SettingsError
 from scripts.parity.project.terms import TermError
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that says on one line what is wrong and where to read on."""
+class CommandParser(argparse.ArgumentParser):
+    """An argument parser that reports misuse on one line, with where to read on."""
 
     def error(self, message: str) -> NoReturn:
         """Exit 2 with the message."""
@@ -29,9 +29,9 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; 0 clean or done, 1 findings, 2 misuse."""
+    """Run one command and return its exit code: 0 clean or done, 1 findings, 2 misuse."""
     for stream in (sys.stdout, sys.stderr):
-        # Findings quote three languages, whatever the terminal's encoding; the formats for programs are UTF-8.
+        # Findings quote texts that the terminal's encoding may lack; the formats for programs are UTF-8.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
@@ -44,7 +44,7 @@ def main(argv: list[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except BrokenPipeError:
-        # Whoever reads the pipe has read enough, as `head` does.
+        # The reader of the pipe has closed it, as `head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
@@ -54,9 +54,9 @@ def main(argv: list[str] | None = None) -> int:
     return 2
 
 
-def build_parser() -> Parser:
-    """The commands and their arguments: a module adds its command by a line here."""
-    parser = Parser(prog="python -m scripts.parity", description=__doc__)
+def build_parser() -> CommandParser:
+    """The commands and their arguments; each module of `commands` has a line here."""
+    parser = CommandParser(prog="python -m scripts.parity", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_check(commands.add_parser("check", help="report what the translations lack"))
     add_stamp(commands.add_parser("stamp", help="confirm translations against their sources"))
@@ -70,6 +70,6 @@ def build_parser() -> Parser:
 
 
 if __name__ == "__main__":
-    # A check makes many small values and no cycles, so that there is little to look for.
+    # A check makes many small values and no cycles, so collecting garbage rarely pays.
     gc.set_threshold(100_000, 50, 100)
     sys.exit(main())

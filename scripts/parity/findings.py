@@ -1,4 +1,4 @@
-"""What the engine says: faults as rules see them, findings as people and programs read them."""
+"""The results of a check: faults, as rules yield them, and findings, as people and programs read them."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -8,7 +8,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, order=True)
 class Fix:
-    """What to write instead: the characters from `start` to `end` of the file become `text`."""
+    """A correction: the characters from `start` to `end` of the file become `text`."""
 
     start: int
     end: int
@@ -17,9 +17,9 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A disagreement as a rule sees it: lines of the page and of its source page, and what to do.
+    """A disagreement as a rule sees it: a line of the page and one of its source page, and a message.
 
-    `behind` is one that is there only because the source moved on: a warning, whatever the rule's severity is.
+    `behind` says that it exists only because the source changed: it is a warning then, whatever the rule's severity.
     """
 
     line: int
@@ -33,7 +33,7 @@ class Fault:
 class Finding:
     """A disagreement with its place; `path` and `source_path` are files, `line` and `source_line` count from 1.
 
-    `behind` is one that is there only because the source moved on.
+    `behind` says that it exists only because the source changed.
     """
 
     path: str

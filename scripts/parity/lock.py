@@ -1,4 +1,7 @@
-"""The lock: which source text each translation was confirmed against. Sorted text, a line a segment, no git needed."""
+"""The lock: a file a locale that says which source text each translation was confirmed against.
+
+One line a segment, sorted. Git is not needed to read it.
+"""
 
 import hashlib
 from collections import defaultdict
@@ -14,15 +17,15 @@ COLUMNS = "path, source text, source, translation, date, reviewer, words"
 
 
 class LockError(Exception):
-    """What is wrong with a lock file, with its place."""
+    """Raised for a broken lock file; the message names file and line."""
 
 
 @dataclass(frozen=True, order=True)
 class Confirmation:
     """One line of the lock.
 
-    `text` and `full` are hashes of the source segment (words alone; words with marks and targets), `target` of the
-    translation's words. `words` are the source's own, for the difference that a translator is shown.
+    `text` and `full` are hashes of the source segment (of its words; of its words with marks and targets), `target` is
+    the hash of the translation's words. `words` are the words of the source, to show a translator what changed.
     """
 
     path: str
@@ -39,7 +42,7 @@ class Confirmation:
 
 @dataclass(frozen=True)
 class PageLock:
-    """What is confirmed of one page."""
+    """The confirmations of one page."""
 
     confirmations: tuple[Confirmation, ...] = ()
 
@@ -54,7 +57,7 @@ class PageLock:
         return _group(self.confirmations, "target")
 
     def find(self, source: Segment, target: Segment) -> Confirmation | None:
-        """The confirmation of exactly these words as a translation of those; if there are two, with the same marks."""
+        """The confirmation of these two texts as a pair; of several, the one with the same marks in the source."""
         translation = hash_words(target)
         known = [one for one in self.by_text.get(hash_words(source), ()) if one.target == translation]
         if len(known) < 2:
@@ -76,17 +79,17 @@ def _hash(text: str) -> str:
 
 
 def hash_words(segment: Segment) -> str:
-    """The hash of what a reader sees: unchanged where only marks, targets or white space change."""
+    """The hash of the words of a segment; changes of marks, targets or white space do not change it."""
     return _hash(plain_text(segment.text))
 
 
 def hash_full(segment: Segment) -> str:
-    """The hash of all that stands in the file for a segment."""
+    """The hash of the whole segment: kind, detail and Markdown."""
     return _hash("\0".join((segment.kind, segment.detail, segment.text)))
 
 
 def read_lock(file: Path) -> dict[str, PageLock]:
-    """Read the lock of a locale: {path of a page: what is confirmed of it}. Raises LockError with the line."""
+    """Read the lock of a locale: {path of a page: its confirmations}. Raises LockError with the line."""
     pages: dict[str, list[Confirmation]] = defaultdict(list)
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
@@ -111,7 +114,7 @@ def _what_is_wrong(line: str) -> str:
 
 
 def write_lock(pages: Mapping[str, PageLock]) -> str:
-    """The text of a lock file."""
+    """Make the text of a lock file."""
     lines = sorted(str(one) for lock in pages.values() for one in lock.confirmations)
     return HEADER + "".join(f"{line}\n" for line in lines)
 
@@ -119,7 +122,7 @@ def write_lock(pages: Mapping[str, PageLock]) -> str:
 def confirm(
     lock: PageLock, path: str, pairs: Iterable[tuple[Segment, Segment]], *, date: str, reviewer: str
 ) -> PageLock:
-    """Confirm the translations of a page; what was confirmed already keeps its date and reviewer."""
+    """The lock of a page with its pairs of segments confirmed; those confirmed before keep date and reviewer."""
     return PageLock(tuple(sorted(set(_confirm(lock, path, pairs, date, reviewer)))))
 
 

@@ -19,11 +19,11 @@ EVERYTHING = QUICK | {"rules": {"target-size": {"enabled": True}}}
 COLOURS = QUICK | {"runOnly": ["color-contrast", "link-in-text-block"]}
 # Enough where only the width has changed: what wraps may become small, what overflows must be reachable by keyboard.
 SIZES = EVERYTHING | {"runOnly": ["target-size", "scrollable-region-focusable"]}
-# Level AAA, which the house asks of its guides.
+# Level AAA, which the guides have to meet.
 STRICT = {"color-contrast-enhanced": {"enabled": True}}
 EVERYTHING_STRICTLY = EVERYTHING | {"rules": EVERYTHING["rules"] | STRICT}
 WIDTHS = (390, 320, 1280)
-# By locale, the width at which a state meets all rules, and the width at which it meets those about colours in dark.
+# By locale: the width at which all rules run, and the width at which the rules about colours run in dark.
 WIDTHS_BY_LOCALE = {"en": (390, 1280), "fi": (320, 390), "no": (1280, 320)}
 RUN = """async ([root, options]) => (await axe.run(root, options)).violations.map(
     ({ id, help, nodes }) => [id, help, ...nodes.slice(0, 3).map((node) => node.html.slice(0, 300))].join("\\n  "))"""
@@ -96,7 +96,7 @@ def scroll_to_top(page: Page) -> None:
 
 def find_violations(page: Page, *, root: str = "html", options: dict[str, Any] = EVERYTHING) -> list[str]:
     """Return what axe finds in `root`: rule, its help and the first elements."""
-    # A page that is still loading has no colours yet, and axe needs its document whole.
+    # A page that is still loading has no colours yet, and axe needs the whole document.
     wait_for_scripts(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(SOURCE)

@@ -1,4 +1,4 @@
-"""A member in the tab of her chat, and what its pages say in her language."""
+"""A member in the tab of her chat, and the texts of its pages in her language."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ QUESTION = "The page turns white when I place an order."
 
 @dataclass(frozen=True)
 class Says:
-    """What the chat's pages say in a language."""
+    """The texts of the chat's pages in a language."""
 
     place: str
     chatting: str
@@ -73,7 +73,7 @@ SAYS = {
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody in the tab of her chat."""
+    """A member in the tab of her chat."""
 
     words: Words
     tab: Page
@@ -100,7 +100,7 @@ def open_chat(page: Page, words: Words, question: str = QUESTION, email: str = "
 
 
 def open_talk(page: Page, colleague: Colleague, words: Words) -> tuple[Member, int]:
-    """A member and the number of her chat, which the colleague has taken."""
+    """Start a chat that the colleague takes; returns the member and the number of the chat."""
     colleague.take_chats()
     member = open_chat(page, words)
     chat = colleague.take_next()

@@ -1,4 +1,4 @@
-"""The cast (requester, agent, outsider) with a browser each, in front of a desk of its own."""
+"""The cast (requester, agent, outsider), each with a browser, and the desk that a worker's tests share."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -26,21 +26,24 @@ requester-fi,2000002,Gold,requester-fi@example.com,Aino Mäkinen
 requester-no,2000003,Diamond,requester-no@example.com,Kari Ødegård
 outsider,2000004,Wellness Advocate,outsider@example.com,Otto Berg
 """
-# As the demo accounts: one password for the whole cast.
-SET_PASSWORDS = """
+# One process instead of three. The whole cast has the demo accounts' password.
+MAKE_CAST = """
+from django.core.management import call_command
+call_command("import_members", {!r})
+call_command("demo_tickets")
 password = User.objects.get(username='silver').password
 User.objects.filter(member_id__startswith='200000').update(password=password)
 """
-# In milliseconds; a busy machine of two cores takes longer than Playwright's five seconds now and then.
+# In milliseconds. A busy machine of two cores sometimes needs more than Playwright's five seconds.
 PATIENCE = 10_000
 expect.set_options(timeout=PATIENCE)
-# What a refused post is answered with is no fault; nor is a request that a reader cuts short by leaving the page.
+# The answer to a refused post is no fault, nor is a request that is cut short because the reader leaves the page.
 EXPECTED = [r"status of (401|403|409|413|422)", "net::ERR_ABORTED"]
 
 
 @pytest.fixture(params=LANGUAGES, ids=lambda words: words.locale)
 def words(request) -> Words:
-    """A reader's language: a test that asks for it runs once in each."""
+    """A reader's language: a test that uses it runs once in each."""
     return request.param
 
 
@@ -60,7 +63,7 @@ def desk(site_dir, mailbox, tmp_path_factory) -> Iterator[Desk]:
     data_dir = tmp_path_factory.mktemp("desk")
     settings = {
         "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
-        # All members share one address here.
+        # All members share one IP address here.
         "DRAFTS_PER_HOUR": "1000",
         "TICKETS_PER_HOUR": "1000",
         "CHATS_PER_HOUR": "1000",
@@ -69,22 +72,20 @@ def desk(site_dir, mailbox, tmp_path_factory) -> Iterator[Desk]:
     with running_desk(site_dir=site_dir, data_dir=data_dir, **settings) as running:
         members = data_dir / "members.csv"
         members.write_text(MEMBERS, encoding="utf-8")
-        manage(running.environment, "import_members", str(members))
-        manage(running.environment, "demo_tickets")
-        manage(running.environment, "shell", "-c", SET_PASSWORDS)
+        manage(running.environment, "shell", "-c", MAKE_CAST.format(str(members)))
         yield running
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Closed with this package: while Playwright runs, Django refuses the database to the other tests."""
+    """The browser of this package: while Playwright runs, Django refuses the database to the other tests."""
     with sync_playwright() as playwright:
         yield launch(playwright.chromium)
 
 
 @pytest.fixture(scope="package")
 def session_of(browser, desk) -> Callable[[str], list]:
-    """The session cookie of a member, who signs in once for all tests."""
+    """Return a function that gives the session cookie of a member, who signs in once for all tests."""
 
     @cache
     def sign_in_once(member: str) -> list:
@@ -99,13 +100,13 @@ def session_of(browser, desk) -> Callable[[str], list]:
 
 @pytest.fixture
 def expected() -> list[str]:
-    """Patterns of faults that a test brings about on purpose: it adds its own."""
+    """Patterns of faults that a test causes on purpose: it adds its own."""
     return [*EXPECTED]
 
 
 @pytest.fixture
 def faults(expected) -> Iterator[list[str]]:
-    """What browser and server complain of; the test fails in the end where that was not expected."""
+    """Complaints of the browser and the server; the test fails at its end if one was not expected."""
     found: list[str] = []
     yield found
     assert [fault for fault in found if not re.search("|".join(expected), fault)] == []
@@ -113,27 +114,17 @@ def faults(expected) -> Iterator[list[str]]:
 
 @pytest.fixture
 def until_end() -> Iterator[ExitStack]:
-    """What a test has opened, closed from the last to the first: a server that it entered outlives its readers."""
+    """Closes what a test has opened, the last first: a server that it entered outlives its readers."""
     with ExitStack() as stack:
         yield stack
 
 
 @pytest.fixture
 def open_page(browser, desk, session_of, faults, until_end) -> Callable[..., Page]:
-    """A page in a browser of its own, a phone set to the language; `member` is signed in."""
+    """Return a function that opens a page on a phone of its own in a language; `member` is signed in."""
 
     def new_page(words: Words, *, member: str = "", worker: bool = False, **options) -> Page:
-        settings = {
-            "base_url": desk.url,
-            "locale": words.browser_locale,
-            "timezone_id": words.time_zone,
-            "viewport": {"width": 390, "height": 844},
-            "has_touch": True,
-            "reduced_motion": "reduce",
-            **options,
-        }
-        context = until_end.enter_context(browser.new_context(**settings))
-        context.set_default_timeout(PATIENCE)
+        context = until_end.enter_context(new_phone(browser, words, **{"base_url": desk.url, **options}))
         listen(context, faults)
         if not worker:
             context.add_init_script(WITHOUT_WORKER)
@@ -142,6 +133,21 @@ def open_page(browser, desk, session_of, faults, until_end) -> Callable[..., Pag
         return context.new_page()
 
     return new_page
+
+
+def new_phone(browser: Browser, words: Words, **options) -> BrowserContext:
+    """Open the browser of a phone that is set to the language."""
+    settings = {
+        "locale": words.browser_locale,
+        "timezone_id": words.time_zone,
+        "viewport": {"width": 390, "height": 844},
+        "has_touch": True,
+        "reduced_motion": "reduce",
+        **options,
+    }
+    context = browser.new_context(**settings)
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 def listen(context: BrowserContext, faults: list[str]) -> None:
@@ -193,7 +199,7 @@ def agent(open_page) -> Page:
 
 @pytest.fixture
 def colleague(browser, desk, session_of) -> Iterator[Colleague]:
-    """An agent who is not there yet; when the test is over, the chat is closed and nobody waits."""
+    """An agent who is not there yet. After the test the chat is closed and nobody waits."""
     with browser.new_context(locale=ENGLISH.browser_locale) as context:
         context.add_cookies(session_of("agent"))
         someone = Colleague(context.request, desk.url)
@@ -214,7 +220,7 @@ def second_screenshot() -> FilePayload:
 
 @pytest.fixture
 def html_as_png() -> FilePayload:
-    """No picture, whatever its name says."""
+    """An HTML file that is named as a picture."""
     return {"name": "page.png", "mimeType": "image/png", "buffer": b"<!doctype html><script>alert(1)</script>"}
 
 
@@ -227,7 +233,7 @@ def large_file(tmp_path) -> Path:
 
 
 def picture(name: str, colour: str) -> FilePayload:
-    """A PNG of one colour."""
+    """Return a PNG of one colour."""
     content = BytesIO()
     Image.new("RGB", (120, 80), colour).save(content, format="PNG")
     return {"name": name, "mimeType": "image/png", "buffer": content.getvalue()}

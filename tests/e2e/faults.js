@@ -1,4 +1,4 @@
-// What a reader cannot see or hit on the page as it is: functions that return a line for each fault.
+// Functions that return a line for each thing that a reader cannot see or hit on the page in its present state.
 
 (() => {
   const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
@@ -6,7 +6,7 @@
   const describe = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 160);
   const isVisible = (element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.closest(".visually-hidden");
-  // Read aloud, not seen: one pixel wide.
+  // Text for screen readers only, one pixel wide.
   const isForEars = (element) => element.closest(".visually-hidden, .masthead__word") && element.clientWidth <= 1;
 
   function texts() {
@@ -19,7 +19,7 @@
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) {
-        // What lies left of the page waits there for the focus, as a skip link does.
+        // An element left of the page comes into view with the focus, as a skip link does.
         if (box.width > 1 && box.height > 1 && box.right > 0) found.push({ element, box, text: node.data.trim().slice(0, 60) });
       }
     }
@@ -36,7 +36,7 @@
     return false;
   }
 
-  // The nearest box outside of which nothing is shown; what scrolls shows all of it.
+  // The nearest box that cuts off what is outside of it; an element that scrolls cuts off nothing.
   function frame(element) {
     for (let parent = element; parent && parent !== document.body; parent = parent.parentElement) {
       const { overflowX, overflowY, display } = getComputedStyle(parent);
@@ -51,7 +51,7 @@
     return texts()
       .filter(({ element, box }) => {
         const around = frame(element);
-        // A quarter of a line is the white space of the font.
+        // A quarter of a line is the font's own white space.
         const slack = box.height / 4;
         return (
           around &&
@@ -83,7 +83,7 @@
     return needed > innerWidth ? [`the page is ${needed} px wide, the screen ${innerWidth} px`] : [];
   }
 
-  // A link within a text is as high as its line; a label is a part of its control.
+  // A link inside a text is as high as its line and is left out. A label counts as part of its control.
   function small() {
     return [...document.querySelectorAll(CONTROLS)]
       .filter((element) => isVisible(element) && getComputedStyle(element).display !== "inline")
@@ -100,7 +100,7 @@
     return getComputedStyle(document.documentElement).backgroundColor;
   }
 
-  // Where the device forces its colours, backgrounds go: the border alone shows where a field or a button is.
+  // Forced colours remove backgrounds: only the border shows where a field or a button is.
   function borderless() {
     return [...document.querySelectorAll(".button, .form__input, fieldset button")]
       .filter(isVisible)
@@ -121,7 +121,7 @@
     return [...faults.map((element) => `moves: ${describe(element)}`), ...document.getAnimations().map(String)];
   }
 
-  // The stops of the Tab key, in the order of the page; of a group of radio buttons one.
+  // The stops of the Tab key, in the order of the page; a group of radio buttons is one stop.
   let known = [];
   function stops() {
     known = [...document.querySelectorAll(CONTROLS)].filter(
@@ -134,11 +134,11 @@
     return known.map(describe);
   }
 
-  // Of the element with the focus: which stop it is, and what hides it.
+  // The element with the focus: which stop it is, and what hides it.
   function focused() {
     const element = document.activeElement;
     if (!element || element === document.body) return null;
-    // The radio buttons of tabs are not seen: the row of their labels stands for them.
+    // The radio buttons of tabs are invisible, so the row of their labels stands for them.
     const shown = element.closest(".tabbed-set > input")?.parentElement.querySelector(".tabbed-labels") ?? element;
     const { outlineStyle, outlineWidth } = getComputedStyle(shown);
     const faults = [];

@@ -1,4 +1,4 @@
-"""What a reader cannot see, hit or reach on a page in its present state; faults.js looks."""
+"""Finds what a reader cannot see, hit or reach on a page in its present state, by means of faults.js."""
 
 from itertools import zip_longest
 from pathlib import Path
@@ -11,7 +11,7 @@ ADD_STYLE = """rules => {
     sheet.replaceSync(rules);
     document.adoptedStyleSheets.push(sheet);
 }"""
-# WCAG 2.2, 1.4.12: what a reader may set without losing anything.
+# WCAG 2.2, 1.4.12: the spacing that a reader may set without losing anything.
 SPACED = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }
@@ -19,50 +19,50 @@ p { margin-block-end: 2em !important; }
 
 
 def wait_for_scripts(page: Page) -> None:
-    """Wait until the page is loaded, its modules, which pause in between, have run, and all of a guide is let in."""
+    """Wait until the page is loaded, its modules have run, and the whole guide is laid out."""
     page.wait_for_load_state()
     page.evaluate(
         "async () => { for (const { src } of document.querySelectorAll('[type=module]')) await import(src); }"
     )
-    # A script shows the search; where scripts are switched off, nothing is let in.
+    # A script reveals the search. Where scripts are switched off, none lays out the rest of the guide.
     if page.evaluate("!document.querySelector('[data-module=search]')?.hidden"):
         expect(page.locator(".md-content__inner:not([data-painted])")).to_have_count(0)
-        # What the modules do a little at a time is done before that.
+        # Modules pause between parts of their work; the browser is idle only after the last part.
         page.evaluate("new Promise((go) => requestIdleCallback(go, { timeout: 500 }))")
 
 
 def find_faults(page: Page, *kinds: str) -> list[str]:
-    """The faults of these kinds: `cut` and `overlapping` texts, `sideways` scrolling, `small` controls, and others."""
+    """Return faults of these kinds: `cut` or `overlapping` texts, `sideways` scrolling, `small` controls and others."""
     wait_for_scripts(page)
     page.evaluate(SOURCE)
     return [fault for kind in kinds for fault in page.evaluate(f"faults.{kind}()")]
 
 
 def assert_readable(page: Page) -> None:
-    """No text is cut, none lies on another, and nobody has to scroll sideways."""
+    """Assert that no text is cut or overlaps another, and that the page does not scroll sideways."""
     found = find_faults(page, "sideways", "cut", "overlapping")
     assert found == [], f"{page.url}\n" + "\n".join(found)
 
 
 def space_out(page: Page) -> None:
-    """Set lines, paragraphs, words and letters as far apart as WCAG 1.4.12 asks a page to bear."""
+    """Set lines, paragraphs, words and letters as far apart as WCAG 1.4.12 says a page must allow."""
     add_style(page, SPACED)
 
 
 def enlarge(page: Page) -> None:
-    """Set the text of a page to twice its size whose sizes all follow from the root's."""
+    """Double the size of the text, for a page whose sizes all depend on the root's."""
     add_style(page, "html { font-size: 200%; }")
 
 
 def add_style(page: Page, rules: str) -> None:
-    """Add rules as a reader's own style sheet does, which no policy of the page forbids."""
+    """Add rules as a reader's own style sheet does, which the page's policy cannot forbid."""
     page.evaluate(ADD_STYLE, rules)
 
 
 def assert_all_reached(page: Page, key: str = "Tab", *, most: int = 500) -> None:
-    """Every control is a stop of the key, in the order of the page, with a focus that is seen and not hidden.
+    """Assert that the key reaches every control in the order of the page, and that the focus can be seen there.
 
-    Of a very long page the first `most` are tried.
+    On a very long page the first `most` are tried.
     """
     wait_for_scripts(page)
     page.evaluate(SOURCE)
@@ -70,7 +70,7 @@ def assert_all_reached(page: Page, key: str = "Tab", *, most: int = 500) -> None
     reached: list[tuple[int, str]] = []
     faults: list[str] = []
     page.keyboard.press(key)
-    # Behind the last stop the focus is the browser's, or starts anew.
+    # After the last stop the focus leaves the page or starts again.
     while len(reached) < most:
         stop = page.evaluate("faults.focused()")
         if not stop or (stop["index"], stop["what"]) in reached:

@@ -1,4 +1,4 @@
-"""The readers' mail: a server that takes what the desk sends and keeps it."""
+"""A mail server that keeps what the desk sends."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 
 class Mailbox:
-    """Where all readers' mail arrives; `settings` are those of a desk that sends it here."""
+    """All mail that the desk has sent; `settings` make a desk send it here."""
 
     def __init__(self) -> None:
         self.messages: Queue[EmailMessage] = Queue()
@@ -23,14 +23,14 @@ class Mailbox:
         return "250 OK"
 
     def receive(self, address: str, *, patience: float) -> str:
-        """The text of the next mail, which is for `address`. Raises AssertionError where none comes in time."""
+        """Return the text of the next mail, which must be for `address`. Raises Empty if none arrives in time."""
         message = self.messages.get(timeout=patience)
         assert message["To"] == address, f"the mail went to {message['To']}, expected {address}"
         return message.get_content()
 
 
 class FreePort(Controller):
-    """aiosmtpd's own knocks at port 0 to see whether the server has started."""
+    """Learns its port first: aiosmtpd's own controller connects to port 0 to see whether the server has started."""
 
     def _trigger_server(self) -> None:
         self.port = self.server.sockets[0].getsockname()[1]
@@ -39,7 +39,7 @@ class FreePort(Controller):
 
 @contextmanager
 def running_mailbox() -> Iterator[Mailbox]:
-    """A mail server on a free port of this machine until the block ends."""
+    """Run a mail server on a free port of this machine until the block ends."""
     mailbox = Mailbox()
     controller = FreePort(mailbox, hostname="127.0.0.1", port=0)
     controller.start()

@@ -1,4 +1,4 @@
-"""A reader without a network: what the pages say to her, and how she comes to have no network."""
+"""A reader without a network: the texts that the pages show, and the steps that take the network away."""
 
 from dataclasses import dataclass
 
@@ -7,15 +7,15 @@ from playwright.sync_api import Page, expect
 from tests.e2e.steps import open_submit_guide
 from tests.e2e.words import Words
 
-# For what is not about it: it would answer what a test means to hold up.
+# For tests that are not about the service worker: it would answer requests that a test holds up.
 WITHOUT_WORKER = "delete Navigator.prototype.serviceWorker"
-# What the browser says of requests that have no network, and of those that a host of guides alone does not know.
+# What the browser reports of requests without a network, and of those to a host that serves guides only.
 FAULTS = ["net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED", "status of (404|503)", "Failed to fetch"]
 
 
 @dataclass(frozen=True)
 class Notices:
-    """What the pages say without a network."""
+    """The texts that the pages show without a network."""
 
     saved: str
     kept: str
@@ -73,13 +73,13 @@ def visit_once(page: Page, words: Words, notices: Notices) -> Page:
 
 
 def read_on(page: Page, notices: Notices) -> None:
-    """The reader scrolls; then the guides are fetched."""
+    """Scroll, which makes the page fetch the guides, and wait until they are saved."""
     page.mouse.wheel(0, 300)
     expect(page.get_by_text(notices.saved)).to_be_visible(timeout=30_000)
 
 
 def close_and_open(page: Page, address: str) -> Page:
-    """The tab is gone, and with it what belonged to the tab alone."""
+    """Close the tab, with all that belonged to it alone, and open the address in a new one."""
     context = page.context
     page.close()
     again = context.new_page()
@@ -88,7 +88,7 @@ def close_and_open(page: Page, address: str) -> Page:
 
 
 def wait_until_kept(page: Page, text: str) -> None:
-    """The text is on the device, not in the tab alone."""
+    """Wait until the text is stored on the device and not only in the tab."""
     page.evaluate(
         """async (text) => {
             const answer = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));

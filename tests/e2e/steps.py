@@ -1,4 +1,4 @@
-"""What members and agents do on the pages: everything is found by role and label in their own language."""
+"""Steps of members and agents on the pages, which find everything by role and label in the reader's language."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ DESCRIPTION = "1. Kirjauduin sisään.\n2. Jeg trykket på «Bestill».\n3. The 
 
 
 def new_title() -> str:
-    """A title that no other test has."""
+    """Return a title that no other test has."""
     return f"tilaus · bestilling · order {uuid4().hex[:8]}"
 
 
@@ -35,19 +35,19 @@ def open_submit_guide(page: Page, words: Words) -> None:
 
 
 def open_submit_form(page: Page, words: Words) -> None:
-    """The guide, once its scripts have taken over the form: before that, it posts by itself."""
+    """Open the guide and wait until its scripts have taken over the form, which posts by itself before that."""
     open_submit_guide(page, words)
     wait_for_scripts(page)
 
 
 def wait_for_outbox(page: Page) -> None:
-    """What keeps a request on the device comes with the first touch of the form, and no test is as slow as a person."""
-    # The last of it: send-later.js imports it.
+    """Wait for the scripts that keep a request on the device, which load on the first touch of the form."""
+    # The last script to load: send-later.js imports it.
     page.wait_for_function("() => performance.getEntriesByType('resource').some(({ name }) => name.includes('unsent'))")
 
 
 def fill_in(page: Page, words: Words, *, title: str, files: Sequence[FilePayload | Path] = ()) -> None:
-    """The request form, wherever it stands."""
+    """Fill in the request form, on a guide or on the desk."""
     page.get_by_role("textbox", name=words.title).fill(title)
     page.get_by_role("textbox", name=words.description).fill(DESCRIPTION)
     if files:
@@ -68,20 +68,20 @@ def send(page: Page, words: Words) -> None:
 
 
 def read_reference(page: Page, words: Words) -> str:
-    """The reference of the confirmation, once that has arrived."""
+    """Wait for the confirmation and return its reference."""
     expect(page.get_by_role("heading", name=words.sent)).to_be_visible()
     line = page.get_by_text(re.compile(f"{words.reference}: ?{REFERENCE.pattern}"))
     return REFERENCE.search(line.inner_text())[0]
 
 
 def listed(page: Page, section: str, text: str) -> Locator:
-    """The entry of a request in a section of My Technical Issues."""
+    """Find the entry of a request in a section of My Technical Issues."""
     entries = page.get_by_role("region", name=section, exact=True).get_by_role("listitem")
     return entries.filter(has_text=text)
 
 
 def expect_dated(entry: Locator, label: str, words: Words) -> None:
-    """The entry shows the label and its day, written as the reader writes it, in her time zone."""
+    """Expect the label and its day in the entry, in the reader's notation and time zone."""
     time = entry.get_by_role("time")
     moment = datetime.fromisoformat(time.get_attribute("datetime"))
     expect(entry).to_contain_text(f"{label} {words.date(moment)}")
@@ -96,7 +96,7 @@ def ask_in_chat(page: Page, words: Words, *, question: str, email: str = "ase@ex
 
 
 def ask_in_a_new_tab(page: Page, words: Words, *, question: str, email: str = "ase@example.com") -> Page:
-    """The tab that the form opens: the chat's, or, without scripts, the desk's answer whatever it is."""
+    """Send the chat form; return the tab that it opens: the chat's or, without scripts, whatever the desk answers."""
     with page.expect_popup() as tab:
         ask_in_chat(page, words, question=question, email=email)
     return tab.value
@@ -112,7 +112,7 @@ def pass_time(page: Page, seconds: int) -> None:
 
 
 def find_ticket(agent: Page, reference: str) -> None:
-    """By its reference, on Django's own pages."""
+    """Find a request by its reference on Django's admin pages."""
     agent.goto("/help/agent/")
     agent.get_by_role("main").get_by_role("link", name="Requests", exact=True).click()
     agent.get_by_role("textbox", name="Search").fill(reference)

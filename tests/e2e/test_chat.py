@@ -1,4 +1,4 @@
-"""Three members in three languages, one queue, one agent: from the form to the transcript, over a line that breaks."""
+"""Three members in three languages and one agent: from the form to the transcript, over a broken connection."""
 
 import re
 from datetime import datetime
@@ -34,7 +34,7 @@ def come(page: Page, words: Words) -> Member:
 
 def test_three_members_wait_chat_lose_the_line_and_get_it_all(members, colleague, agent, screenshot, mailbox, expected):
     expected += ["net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED"]
-    # The colleague has no page of her own: without this one she would be gone after a minute.
+    # The colleague has no page of her own: without this one the desk would take her for gone after a minute.
     agent.goto("/help/agent/chats/")
     chats = wait_in_the_queue(members, colleague)
     for chat, member in zip(chats, members, strict=True):
@@ -52,7 +52,7 @@ def test_three_members_wait_chat_lose_the_line_and_get_it_all(members, colleague
 
 
 def wait_in_the_queue(members: list[Member], colleague: Colleague) -> list[int]:
-    """The place falls from 3 to 1, and then it is her turn."""
+    """Expect each place to fall from 3 to 1, and take the members in turn; returns the numbers of their chats."""
     for place, member in enumerate(members, start=1):
         expect(member.state).to_contain_text(member.says.place.format(place))
         here = datetime.now(ZoneInfo(member.words.time_zone)).utcoffset()
@@ -79,7 +79,7 @@ def talk(member: Member, chat: int, colleague: Colleague, screenshot: FilePayloa
 
 
 def lose_the_line(members: list[Member], chats: list[int], colleague: Colleague) -> None:
-    """Both sides go on writing meanwhile."""
+    """Cut the connection of each member, while both sides go on writing."""
     for chat, member in zip(chats, members, strict=True):
         member.tab.context.set_offline(True)
         member.write(UNSENT)
@@ -94,7 +94,7 @@ def lose_the_line(members: list[Member], chats: list[int], colleague: Colleague)
 
 
 def come_back(member: Member) -> None:
-    """What was missed arrives, and what was written is sent, each once."""
+    """Expect what was missed to arrive and what was written to be sent, each once."""
     pass_time(member.tab, RETRY)
     expect(member.tab.get_by_text(member.says.lost)).to_be_hidden(timeout=20_000)
     for text in (MISSED, UNSENT):
@@ -162,7 +162,7 @@ def test_agent_works_on_her_live_page(open_page, agent, colleague):
     assert_accessible(agent)
     button(agent, "Take the next one").click()
     wait_for_scripts(agent)
-    # Who types is told to the pages that listen at that moment.
+    # Typing is announced only to the pages that listen at that moment.
     expect(member.state).to_contain_text(member.says.chatting)
     agent.get_by_role("textbox", name="Your message").fill("Which browser?")
     expect(member.tab.get_by_text("The agent is writing…")).to_be_visible()
@@ -212,7 +212,7 @@ def test_line_that_bears_no_stream_is_asked_instead(open_page, colleague, expect
     member = open_chat(page, words)
     chat = colleague.take_next()
     colleague.say(chat, "Which phone?")
-    # Three streams with a pause behind each, then the first question.
+    # Three attempts at a stream, with a pause after each, and then the first poll.
     pass_time(member.tab, 12)
     expect(member.log).to_contain_text("Which phone?", timeout=20_000)
     member.write("Android")
@@ -221,7 +221,7 @@ def test_line_that_bears_no_stream_is_asked_instead(open_page, colleague, expect
 
 
 def test_state_that_is_the_same_is_not_written_again(open_page, colleague):
-    """Or it would be read aloud again at each return of the line."""
+    """A screen reader would read it aloud again whenever the connection returns."""
     colleague.take_chats()
     member = open_chat(open_page(LANGUAGES[0]), LANGUAGES[0])
     chat = colleague.take_next()

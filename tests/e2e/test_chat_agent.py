@@ -1,4 +1,4 @@
-"""What an agent may do is on her pages when the chat is hers, by keyboard too; where she may no more, she hears so."""
+"""An agent's pages offer what she may do, by keyboard too, and tell her when she may no longer."""
 
 import re
 
@@ -23,7 +23,7 @@ def waiting(open_page, colleague) -> None:
 
 
 def take_next(agent: Page) -> None:
-    """Take the first who waits; the chat's page is open then."""
+    """Take the first member in the queue, which opens the page of the chat."""
     agent.goto("/help/agent/chats/")
     button(agent, "Take the next one").click()
 
@@ -55,7 +55,7 @@ def test_canned_reply_is_chosen_by_keyboard(agent, waiting, desk):
 
 
 @pytest.mark.parametrize("page", ["board", "chat"])
-def test_whoever_is_signed_out_is_told_that_nothing_new_arrives(agent, waiting, expected, page):
+def test_signed_out_agent_is_told_that_nothing_new_arrives(agent, waiting, expected, page):
     expected.append("status of 403")
     agent.clock.install()
     take_next(agent)
@@ -63,9 +63,9 @@ def test_whoever_is_signed_out_is_told_that_nothing_new_arrives(agent, waiting, 
         agent.goto("/help/agent/chats/")
     wait_for_scripts(agent)
     agent.context.clear_cookies()
-    # As after a change of networks.
+    # As when the network changes.
     agent.evaluate("void dispatchEvent(new Event('online'))")
-    # Three streams with a pause behind each, then a question.
+    # Three attempts at a stream, with a pause after each, and then the first poll.
     pass_time(agent, 12)
     notice = agent.get_by_role("status").filter(has_text="Nothing new arrives on this page any more.")
     expect(notice).to_be_visible()

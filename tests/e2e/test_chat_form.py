@@ -1,4 +1,4 @@
-"""While the chat is closed, what was written for it can be sent as a request, in each language."""
+"""While the chat is closed, the question can be sent as a request; the form fills in a member's details."""
 
 import pytest
 from playwright.sync_api import expect
@@ -7,6 +7,7 @@ from tests.e2e.axe import assert_accessible
 from tests.e2e.chats import Member
 from tests.e2e.faults import wait_for_scripts
 from tests.e2e.steps import ask_in_a_new_tab, ask_in_chat, button, read_reference, send, sign_in
+from tests.e2e.words import NORWEGIAN
 
 QUESTION = "The basket stays empty.\nI use an Android phone: “Åse's”."
 NAMES = {"en": "Emma Jones", "fi": "Aino Mäkinen", "no": "Kari Ødegård"}
@@ -21,6 +22,8 @@ BLOCKED = {
     "fi": "Selain ei avannut uutta välilehteä.",
     "no": "Nettleseren åpnet ingen ny fane.",
 }
+# For what does not depend on the texts of a language.
+in_norwegian = pytest.mark.parametrize("words", [NORWEGIAN], ids=["no"])
 IDS = {"en": "2000001", "fi": "2000002", "no": "2000003"}
 
 
@@ -39,11 +42,13 @@ def test_question_becomes_a_request(open_page, words, scripts):
     read_reference(page, words)
 
 
+@in_norwegian
 def test_focus_moves_to_the_offer(page, words):
     ask_in_chat(page, words, question=QUESTION)
     expect(page.locator(":focus")).to_contain_text(words.chat_is_closed)
 
 
+@in_norwegian
 def test_text_stays_in_the_form_until_the_offer_is_taken(page, words):
     ask_in_chat(page, words, question=QUESTION)
     expect(page.get_by_text(words.chat_is_closed)).to_be_visible()
@@ -56,6 +61,7 @@ def test_text_stays_in_the_form_until_the_offer_is_taken(page, words):
     expect(page.get_by_role("textbox", name=words.question)).to_have_value("")
 
 
+@in_norwegian
 def test_guide_says_when_the_chat_opens_again(page, words):
     def say_when(route):
         answer = route.fetch()
@@ -66,13 +72,15 @@ def test_guide_says_when_the_chat_opens_again(page, words):
     expect(page.get_by_text(OPENS[words.locale])).to_be_visible()
 
 
-def test_refusal_is_in_sight_of_whoever_tapped_the_button(page, words, expected):
+@in_norwegian
+def test_refusal_is_in_sight_after_the_tap(page, words, expected):
     expected.append("status of 429")
     page.route("**/help/chat/*", lambda route: route.fulfill(status=429, headers={"Retry-After": "130"}, json={}))
     ask_in_chat(page, words, question=QUESTION)
     expect(page.get_by_text(TOO_MANY[words.locale])).to_be_in_viewport()
 
 
+@in_norwegian
 def test_where_the_browser_opens_no_tab_the_guide_does_not_say_that_it_did(open_page, words, colleague):
     colleague.take_chats()
     page = open_page(words)
@@ -104,6 +112,7 @@ def test_member_finds_her_details_filled_in(requester, words):
     expect(email).to_have_value(f"requester-{words.locale}@example.com")
 
 
+@in_norwegian
 def test_member_may_be_faster_than_the_desk_that_tells_who_she_is(requester, words):
     def ask_first(route):
         requester.get_by_role("textbox", name=words.question).fill(QUESTION)
@@ -116,6 +125,7 @@ def test_member_may_be_faster_than_the_desk_that_tells_who_she_is(requester, wor
     expect(requester.get_by_text(words.chat_is_closed)).to_be_visible()
 
 
+@in_norwegian
 def test_details_do_not_come_between_what_a_member_is_typing(requester, words):
     name = requester.get_by_role("textbox", name=words.name)
     email = requester.get_by_role("textbox", name=words.email)
@@ -130,6 +140,7 @@ def test_details_do_not_come_between_what_a_member_is_typing(requester, words):
     expect(email).to_have_value("")
 
 
+@in_norwegian
 def test_details_of_the_field_that_a_member_leaves_empty_come_when_she_leaves_it(requester, words):
     email = requester.get_by_role("textbox", name=words.email)
     requester.route("**/session/*", lambda route: (email.focus(), route.continue_()))
@@ -140,6 +151,7 @@ def test_details_of_the_field_that_a_member_leaves_empty_come_when_she_leaves_it
     expect(email).to_have_value(f"requester-{words.locale}@example.com")
 
 
+@in_norwegian
 def test_empty_form_is_summed_up_with_the_focus_there(page, words):
     page.goto(f"/{words.locale}/chat/")
     wait_for_scripts(page)

@@ -1,4 +1,4 @@
-"""The page of a chat while it goes on: nothing comes out of sight, and nobody waits for somebody who is not there."""
+"""The page of a chat: new messages stay in sight, and a member is told when no agent is there."""
 
 from io import BytesIO
 
@@ -36,7 +36,7 @@ def test_newest_message_is_in_sight_though_a_picture_came_late(chatting, colleag
     for number in range(12):
         colleague.say(chat, f"Line {number}")
     expect(member.log.get_by_text("Line 11")).to_be_in_viewport()
-    # The picture itself comes after its line.
+    # The picture arrives later than its message.
     pictures = []
     member.tab.context.route("**/files/**", lambda route: pictures.append(route))
     member.tab.get_by_label(member.says.file).set_input_files(tall_picture())

@@ -1,4 +1,4 @@
-"""What was written in a chat and cannot be sent is neither lost nor hidden, and an agent's board never stands still."""
+"""A chat message that cannot be sent is neither lost nor hidden, and an agent's board stays up to date."""
 
 import re
 
@@ -25,7 +25,7 @@ def chatting(open_page, colleague) -> tuple[Member, int]:
 
 
 def lose_answer(route: Route) -> None:
-    """The desk has it, and the page does not hear so."""
+    """Pass the post on to the desk, and lose the answer."""
     route.fetch()
     route.abort()
 
@@ -111,7 +111,7 @@ def test_refused_file_does_not_go_along_again(chatting, html_as_png, expected):
 
 
 def test_file_that_is_gone_holds_nothing_up(chatting, screenshot, tmp_path, expected):
-    # Chromium's words for a file that cannot be read.
+    # Chromium's errors for a file that cannot be read.
     expected += ["net::ERR_FILE_NOT_FOUND", "net::ERR_UPLOAD_FILE_CHANGED", "net::ERR_ALPN_NEGOTIATION_FAILED"]
     member, _chat = chatting
     tab = member.tab
@@ -185,7 +185,7 @@ def test_message_that_the_desk_has_stands_there_until_the_log_has_it(chatting, e
     member, _chat = chatting
     tab = member.tab
     tab.context.route("**/events/*", lambda route: route.abort())
-    # Ends the stream that is open, as a change of the network does.
+    # This ends the open stream, as a change of the network does.
     tab.evaluate("void dispatchEvent(new Event('online'))")
     expect(tab.get_by_text(member.says.lost)).to_be_visible()
     with tab.expect_response(MESSAGES):
@@ -194,7 +194,7 @@ def test_message_that_the_desk_has_stands_there_until_the_log_has_it(chatting, e
     expect(shown).to_contain_text(TEXT)
     expect(shown).not_to_contain_text("Sending")
     tab.context.unroute("**/events/*")
-    # The longest pause between two streams, and half of it more.
+    # The longest pause between two streams is 10 seconds, plus up to half as much.
     pass_time(tab, 15)
     expect(member.log).to_contain_text(TEXT, timeout=20_000)
     expect(shown).to_be_hidden()
@@ -216,7 +216,7 @@ def test_message_that_came_while_its_page_was_left_stands_there_once(chatting, e
     expect(tab.get_by_role("list", name="On their way")).to_be_hidden()
 
 
-def test_whoever_leaves_a_message_on_its_way_is_asked(chatting, expected):
+def test_member_who_leaves_a_message_on_its_way_is_asked(chatting, expected):
     expected.append("net::ERR_FAILED")
     member, _chat = chatting
     tab = member.tab
@@ -263,7 +263,7 @@ def test_agents_board_goes_on_after_the_end_of_a_chat(open_page, chatting, agent
     open_as_agent(agent, chat)
     button(member.tab, "End the chat").click()
     expect(agent.get_by_text("Åse Mäki has ended the chat.")).to_be_visible()
-    # Whoever has the focus in the board keeps it, and hears of the newcomer.
+    # A focus inside the board stays, and the newcomer is announced.
     stop = button(agent, "Take no more chats")
     stop.focus()
     open_chat(open_page(ENGLISH), ENGLISH)

@@ -1,4 +1,4 @@
-"""Was this helpful? One tap at the end of a section, a word if the reader wants; the localization team reads it."""
+"""The question whether a section was helpful: one tap and, if the reader likes, a text for the localization team."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from tests.e2e.words import FINNISH
 
 @dataclass(frozen=True)
 class Asked:
-    """What the guide asks and says, and the heading of the section that is asked about."""
+    """The texts of the question, and the heading of the section that it is about."""
 
     question: str
     section: str
@@ -73,7 +73,7 @@ ASKED = {
 }
 
 
-# For what is the same in every language.
+# For what is the same in each language.
 in_finnish = pytest.mark.parametrize("words", [FINNISH], ids=["fi"])
 
 
@@ -101,7 +101,7 @@ def word() -> str:
 
 
 def expect_read_by_the_team(agent: Page, word: str, *, locale: str, helpful: str) -> None:
-    """One answer with that word, in that language, on that section."""
+    """Expect one answer with this text, in this language, about the section."""
     agent.goto(f"/help/agent/feedback/verdict/?q={word[-8:]}")
     rows = agent.locator("#result_list tbody tr")
     expect(rows).to_have_count(1)
@@ -120,6 +120,7 @@ def test_tap_counts_and_a_word_may_follow(form, asked, words, word, agent):
     expect_read_by_the_team(agent, word, locale=words.locale, helpful="True")
 
 
+@in_finnish
 def test_second_tap_changes_the_answer(form, asked, words, word, agent):
     form.get_by_role("button", name=asked.yes, exact=True).tap()
     form.get_by_role("textbox").fill(word)
@@ -158,6 +159,7 @@ def test_every_section_is_asked_about_once(guide, asked):
     assert [form.get_attribute("aria-label") for form in forms.all()] == names
 
 
+@in_finnish
 def test_by_keyboard(guide, form, asked, words, word, agent):
     form.get_by_role("button", name=asked.no, exact=True).focus()
     guide.keyboard.press("Enter")
@@ -171,10 +173,11 @@ def test_by_keyboard(guide, form, asked, words, word, agent):
     expect_read_by_the_team(agent, word, locale=words.locale, helpful="False")
 
 
+@in_finnish
 def test_accessible_after_the_tap(guide, form, asked):
     form.get_by_role("button", name=asked.no, exact=True).tap()
     expect(form.get_by_role("textbox", name=asked.more)).to_be_visible()
-    # The rest of the page is scrolled under the masthead, where axe takes half a button for a small one.
+    # The rest of the page is scrolled below the masthead, where axe takes half a button for a small one.
     root = f'form[aria-label="{asked.question} {asked.section}"]'
     assert find_violations(guide, root=root) == []
     guide.emulate_media(color_scheme="dark")
@@ -190,6 +193,7 @@ def test_answers_are_as_large_as_a_thumb(form):
     assert min(min(box["width"], box["height"]) for box in boxes) >= 44
 
 
+@in_finnish
 def test_without_a_network_it_says_that_it_was_not_sent(guide, form, asked, expected):
     expected.extend(["ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "Failed to fetch"])
     guide.context.set_offline(True)
@@ -222,7 +226,7 @@ def test_answer_is_posted_plainly_where_its_script_does_not_come(guide, form, as
 @in_finnish
 def test_nothing_moves_when_the_questions_come(open_page, words, asked):
     bare = open_page(words)
-    # Scripts are on, and none comes: the page as it is before they do.
+    # Scripts are on but never arrive: the page as it is before they do.
     bare.route("**/*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
     tops = []
     for page in (bare, open_page(words)):
@@ -242,7 +246,7 @@ def test_home_and_lost_pages_are_not_asked_about(page, words, slug, expected):
 
 
 def test_without_javascript(open_page, words, asked, word, agent, expected):
-    # Chromium tells of modules that it does not fetch.
+    # Chromium reports modules that it does not fetch.
     expected.append(r"\.js: csp")
     page = open_page(words, java_script_enabled=False)
     page.goto(f"/{words.locale}/sign-in/")

@@ -17,7 +17,7 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
-# What each frame shows, until all of it is there.
+# Counts the parts that each frame shows, until all of them are there.
 WATCH_FRAMES = """
 window.frames_seen = [];
 requestAnimationFrame(function look() {
@@ -33,16 +33,17 @@ LEFT_OUT = (
 
 
 def left_out(page: Page) -> int:
-    """How many parts of the guide the browser lays out only when they come near."""
+    """Count the parts of the guide that the browser lays out only when they come near."""
     return page.locator("article").evaluate(LEFT_OUT)
 
 
 def refuse_modules(page: Page, expected: list[str]) -> None:
-    """As where a weak line loses the script."""
+    """Lose the script, as a weak connection may."""
     page.route("**/javascripts/pages*.js", lambda route: route.abort())
     expected.append("pages.*js|ERR_FAILED")
 
 
+@in_finnish
 def test_nothing_moves_while_a_guide_comes(page, words, site_dir):
     page.emulate_media(reduced_motion="no-preference")
     page.add_init_script(WATCH_MOVES)
@@ -92,7 +93,7 @@ def test_link_into_a_guide_waits_for_nothing(page, words, expected):
 @in_finnish
 def test_page_that_is_opened_again_keeps_its_place(page, words, expected):
     page.emulate_media(reduced_motion="no-preference")
-    # A form that learns who is signed in grows, and that may be before or after the place was found.
+    # The form grows when it learns who is signed in, which may be before or after the page has scrolled.
     page.route("**/help/session/*", lambda route: route.abort())
     expected.append("/help/session/")
     page.goto(f"/{words.locale}/submit/")

@@ -35,7 +35,7 @@ def title() -> str:
 
 @pytest.fixture
 def reference(page, words, title, screenshot) -> str:
-    """A request that was written signed out, and sent after signing in."""
+    """The reference of a request that was written signed out and sent after signing in."""
     open_guide_from_home(page, words)
     fill_in(page, words, title=title, files=[screenshot])
     send(page, words)
@@ -73,7 +73,7 @@ def open_guide_from_home(page: Page, words) -> None:
 
 
 def expect_draft(page: Page, words, title: str) -> None:
-    """The text and the file that were typed before the sign-in."""
+    """Expect the text and the file from before the sign-in."""
     expect(page.get_by_role("heading", name=words.check_and_send)).to_be_visible()
     expect_filled_in(page, words, title=title)
     expect(page.get_by_role("checkbox", name="screenshot.png")).to_be_checked()
@@ -88,7 +88,7 @@ def expect_open(page: Page, words, title: str, reference: str) -> None:
 
 
 def expect_readable(agent: Page, title: str, screenshot) -> None:
-    """Title, description with its line breaks, and the picture as it was sent."""
+    """Expect the title, the description with its line breaks, and the picture as it was sent."""
     expect(agent.get_by_text(title).first).to_be_visible()
     expect(agent.get_by_text(DESCRIPTION)).to_be_visible()
     with agent.expect_download() as download:

@@ -4,6 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.steps import DESCRIPTION, button, new_title, open_submit_form, read_reference
+from tests.e2e.words import ENGLISH
+
+# For what does not depend on the texts of a language.
+in_english = pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
 
 
 @pytest.fixture
@@ -43,6 +47,7 @@ def test_form_is_filled_in_from_top_to_bottom(guide, words):
     read_reference(guide, words)
 
 
+@in_english
 def test_enter_in_the_title_submits(guide, words):
     guide.get_by_role("textbox", name=words.description).fill(DESCRIPTION)
     guide.get_by_role("textbox", name=words.title).fill(new_title())
@@ -50,6 +55,7 @@ def test_enter_in_the_title_submits(guide, words):
     read_reference(guide, words)
 
 
+@in_english
 @pytest.mark.parametrize("control", ["title", "description", "files", "submit"])
 def test_focus_is_seen(guide, words, control):
     name = getattr(words, control)

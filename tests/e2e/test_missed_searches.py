@@ -11,7 +11,7 @@ from tests.e2e.steps import pass_time
 from tests.e2e.words import FINNISH
 
 SEARCHES = re.compile("/help/searches/")
-# In seconds: a query that found nothing is posted sooner than that.
+# In seconds, longer than the counter waits before it posts a query that found nothing.
 PAUSE = 4
 in_finnish = pytest.mark.parametrize("words", [FINNISH], ids=["fi"])
 
@@ -31,7 +31,7 @@ def posts(page) -> list[str]:
 
 @pytest.fixture
 def nonsense() -> str:
-    """Letters that no word has, not even a part of a compound; digits would be left out of what is counted."""
+    """A query without any part of a word or compound, and without digits, which are not counted."""
     return uuid4().hex.translate(str.maketrans("0123456789abcdef", "qxzwjqxzwjqxzwjq"))[:16]
 
 
@@ -49,7 +49,7 @@ def search(page: Page, words, query: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Let the search settle until the counter's script is there, which comes with the first that finds nothing."""
+    """Let the search settle and wait for the counter's script, which loads when a search first finds nothing."""
     with page.expect_response(re.compile("/feedback/searches")):
         pass_time(page, 2)
 

@@ -54,7 +54,7 @@ def test_guides_are_listed(page, words):
 
 
 def test_without_javascript_no_search_is_promised(open_page, words, expected):
-    # Chromium tells of modules that it does not fetch.
+    # Chromium reports modules that it does not fetch.
     expected.append(r"\.js: csp")
     page = open_page(words, java_script_enabled=False)
     page.goto(f"/{words.locale}/nowhere/")

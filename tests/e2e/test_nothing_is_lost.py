@@ -1,4 +1,4 @@
-"""A text outlives a reload, a lost line, a double tap, a fault of the server and a lost session; and is sent once."""
+"""A text survives a reload, a lost connection, a double tap, a server error and a lost session, and is sent once."""
 
 import pytest
 from playwright.sync_api import expect
@@ -51,7 +51,7 @@ def test_text_that_was_there_before_the_scripts_is_kept(requester, words, title)
     requester.goto(f"/{words.locale}/submit/", wait_until="commit")
     fill_in(requester, words, title=title)
     assert held
-    # Lets those go on that were held.
+    # This also continues the requests that were held.
     requester.unroute("**/assets/javascripts/*")
     wait_for_scripts(requester)
     requester.reload()
@@ -92,7 +92,7 @@ def test_double_tap_sends_once(written, words, title):
     written.route(TICKETS, lambda route: held.append(route))
     with written.expect_request(TICKETS):
         button(written, words.submit).dblclick()
-    # The request is told of a moment before its route.
+    # Playwright reports the request a moment before it calls the route.
     expect(written.get_by_role("progressbar")).to_be_visible()
     held[0].continue_()
     expect_only(written, words, title, read_reference(written, words))
@@ -138,7 +138,7 @@ def test_session_lost_while_writing_an_answer(written, words, title, second_scre
 
 
 def expect_only(page, words, title, reference) -> None:
-    """This request stands under Open, and no other with its title."""
+    """Expect this request under Open, and no other with its title."""
     page.goto("/help/technical-issues/")
     expect(listed(page, words.open, title)).to_have_count(1)
     expect(listed(page, words.open, title)).to_contain_text(reference)

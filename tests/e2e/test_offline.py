@@ -2,19 +2,22 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from threading import Event
 
 import pytest
 from lxml.html import fromstring, parse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.chromium import launch_whole
 from tests.e2e.axe import assert_accessible
+from tests.e2e.conftest import listen, new_phone
 from tests.e2e.offline import FAULTS, NOTICES, Notices, kept_paths, read_on, visit_once
 from tests.e2e.steps import open_submit_guide
 from tests.e2e.test_other_origin import Handler, served
-from tests.e2e.words import ENGLISH
+from tests.e2e.words import ENGLISH, Words
 
 SLUGS = ["", "sign-in/", "technical-issues/", "my-technical-issues/", "submit/", "chat/", "troubleshooting/"]
 
@@ -29,10 +32,28 @@ def expected(expected) -> list[str]:
     return [*expected, *FAULTS]
 
 
+@pytest.fixture(scope="module")
+def phone_of(browser, desk) -> Iterator[Callable[[Words], BrowserContext]]:
+    """Return a function that gives the phone of a signed-out reader who has seen one guide and has no network now."""
+    with ExitStack() as stack:
+
+        @cache
+        def visited(words: Words) -> BrowserContext:
+            context = stack.enter_context(new_phone(browser, words, base_url=desk.url))
+            visit_once(context.new_page(), words, NOTICES[words.locale]).close()
+            return context
+
+        yield visited
+
+
 @pytest.fixture
-def reader(open_page, words, notices) -> Page:
-    """A signed-out reader who has seen one guide, and has no network now."""
-    return visit_once(open_page(words, worker=True), words, notices)
+def reader(phone_of, words, faults) -> Iterator[Page]:
+    """A new tab on that phone. The tests share it, since all that they change is whether it has a network."""
+    context = phone_of(words)
+    listen(context, faults)
+    with context.new_page() as page:
+        yield page
+    context.set_offline(True)
 
 
 def test_every_guide_opens(reader, words, site_dir):
@@ -64,8 +85,8 @@ def test_page_that_is_not_kept_says_so_and_leads_on(reader, words, notices):
     expect(reader.get_by_role("heading", level=1)).to_have_text(words.chat_guide)
 
 
-def test_notice_goes_when_the_line_is_back_and_the_page_is_the_same(reader, notices):
-    reader.reload()
+def test_notice_goes_when_the_line_is_back_and_the_page_is_the_same(reader, words, notices):
+    open_submit_guide(reader, words)
     expect(reader.get_by_text(notices.kept)).to_be_visible()
     reader.context.set_offline(False)
     expect(reader.get_by_text(notices.kept)).to_be_hidden()
@@ -126,7 +147,7 @@ def test_page_of_another_build_is_not_kept(open_page, words, notices):
 
 
 class SlowHandler(Handler):
-    """Answers once `go` is set."""
+    """Answers as soon as `go` is set."""
 
     go = Event()
 
@@ -138,7 +159,7 @@ class SlowHandler(Handler):
 @pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
 def test_weak_line_shows_the_copy_until_the_answer_is_there(open_page, words, notices, site_dir, until_end):
     origin = until_end.enter_context(served(site_dir, SlowHandler))
-    # Or the server would wait for its answers where the test fails.
+    # Otherwise the server would never end if the test fails.
     until_end.callback(SlowHandler.go.set)
     SlowHandler.go.set()
     page = open_page(words, worker=True, base_url=origin)
@@ -153,7 +174,7 @@ def test_weak_line_shows_the_copy_until_the_answer_is_there(open_page, words, no
 
 @pytest.fixture
 def sparing_page(browser, desk, words) -> Iterator[Page]:
-    """A reader whose line is for the most necessary only."""
+    """A reader on a slow connection, which saves nothing unasked."""
     launched = launch_whole(browser.browser_type, "--force-effective-connection-type=2G")
     yield launched.new_page(base_url=desk.url, locale=words.browser_locale)
     launched.close()

@@ -1,4 +1,4 @@
-"""What is written without a network outlives the tab, and a request is sent once when the line is back."""
+"""A text written without a network survives the tab, and a request is sent once when the network is back."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,7 +18,7 @@ from tests.e2e.steps import (
     sign_in,
     wait_for_outbox,
 )
-from tests.e2e.words import ENGLISH, Words
+from tests.e2e.words import ENGLISH, FINNISH, Words
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def title() -> str:
 
 @pytest.fixture
 def writer(open_page, words, notices) -> Page:
-    """A member who may file, who has seen one guide and has no network now."""
+    """A member who may file, has seen one guide and has no network now."""
     return visit_once(open_page(words, worker=True, member=f"requester-{words.locale}"), words, notices)
 
 
@@ -64,6 +64,7 @@ def expect_filed_once(page: Page, words: Words, title: str) -> None:
     expect(listed(page, words.open, title)).to_have_count(1)
 
 
+@pytest.mark.parametrize("words", [FINNISH], ids=["fi"])
 def test_text_that_was_not_submitted_outlives_the_tab_and_can_be_deleted(writer, words, notices, title):
     fill_in(writer, words, title=title)
     wait_until_kept(writer, DESCRIPTION)
@@ -92,6 +93,7 @@ def test_two_tabs_send_one_request(writer, words, title, screenshot):
     assert len([post for post in posts if "/help/tickets/" in post]) == 1
 
 
+@pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
 def test_signed_out_meanwhile_leads_to_the_sign_in(writer, words, title, screenshot):
     fill_in(writer, words, title=title, files=[screenshot])
     send(writer, words)
@@ -149,7 +151,7 @@ def test_device_keeps_what_met_the_end_of_a_session_in_a_pocket(writer, words, n
 
 @pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
 def test_another_request_in_another_tab_is_its_own(open_page, words, title):
-    """Both tabs have looked for what is kept, and found nothing."""
+    """Both tabs have looked for a kept text and found none."""
     first = open_page(words, member="requester-en")
     second = first.context.new_page()
     other = new_title()
@@ -162,7 +164,7 @@ def test_another_request_in_another_tab_is_its_own(open_page, words, title):
 
 
 def expect_two_requests(first: Page, second: Page, words: Words, *, title: str) -> None:
-    """What the second tab has written outlives the request of the first, and becomes its own."""
+    """Expect the second tab's text to survive the request of the first, and to become a request of its own."""
     send(first, words)
     reference = read_reference(first, words)
     expect_filled_in(second, words, title=title)
@@ -197,6 +199,7 @@ def test_page_of_another_server_is_no_confirmation(open_page, words, title):
     read_reference(writer, words)
 
 
+@pytest.mark.parametrize("words", [FINNISH], ids=["fi"])
 def test_chat_is_kept_and_not_started_later(writer, words, notices):
     writer.goto(f"/{words.locale}/chat/")
     writer.get_by_role("textbox", name=words.name).fill("Åse Mäki")

@@ -1,4 +1,4 @@
-"""Whoever reads an old page while a new one is there is told, and gets it without losing what she wrote."""
+"""A reader of an outdated page is told of the new one, and gets it without losing what she wrote."""
 
 import re
 import shutil
@@ -36,7 +36,7 @@ def host(own_site, until_end) -> str:
 
 
 def publish(site: Path, address: str, old: str, new: str) -> None:
-    """Change a page as a build does: its text, its version, and the worker that knows the version."""
+    """Change a page as a build does: its text, its version, and the version in the service worker."""
     page = site / address / "index.html"
     text = page.read_text(encoding="utf-8")
     version = re.search(r'data-version="(\w+)"', text)[1]
@@ -74,7 +74,7 @@ def test_update_of_another_page_is_not_told(open_page, words, notices, own_site,
 
 
 def update(page: Page, *, until: str) -> None:
-    """Look for a new worker, as the browser does by and by, and wait for its state."""
+    """Look for a new worker, as the browser does from time to time, and wait for its state."""
     page.evaluate(
         """async (state) => {
             const registration = await navigator.serviceWorker.getRegistration();

@@ -1,4 +1,4 @@
-"""Guides on a host of their own: their form is welcome at the desk from an origin of the allow-list, from no other."""
+"""Guides on a host of their own: the desk accepts their form from an origin of the allow-list and from no other."""
 
 import sys
 from collections.abc import Iterator
@@ -29,22 +29,22 @@ pytestmark = pytest.mark.parametrize("words", [ENGLISH], ids=["en"])
 
 class Handler(SimpleHTTPRequestHandler):
     def log_message(self, *args) -> None:
-        """Nothing: what a page lacks, the browser complains of."""
+        """Log nothing: the browser reports what a page lacks."""
 
 
 class Host(ThreadingHTTPServer):
-    # Whoever asks for a whole page at once may have to wait, but is not turned away.
+    # A browser that asks for a whole page at once may have to wait, but is not refused.
     request_queue_size = 128
 
     def handle_error(self, request, client_address) -> None:
-        """A reader who leaves before the answer is whole is no error."""
+        """Report errors, except that a reader left before the answer was complete."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
 
 @contextmanager
 def served(directory: Path, handler: type[Handler] = Handler) -> Iterator[str]:
-    """The directory on a free port; yields the origin."""
+    """Serve the directory on a free port; yields the origin."""
     with Host(("127.0.0.1", 0), partial(handler, directory=directory)) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
@@ -75,7 +75,12 @@ def unlisted_origin(guides) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def desk_elsewhere(guides, listed_origin, tmp_path_factory) -> Iterator[str]:
     # The desk only asks whether DESK_URL is set; which port it gets is known once it runs.
-    settings = {"SITE_ORIGINS": listed_origin, "SITE_URL": f"{listed_origin}/", "DESK_URL": "http://127.0.0.1"}
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
+        "SITE_ORIGINS": listed_origin,
+        "SITE_URL": f"{listed_origin}/",
+        "DESK_URL": "http://127.0.0.1",
+    }
     with running_desk(site_dir=guides, data_dir=tmp_path_factory.mktemp("desk"), **settings) as desk:
         build_guides(guides, SITE_URL=f"{listed_origin}/", DESK_URL=desk.url)
         yield desk.url
@@ -124,7 +129,7 @@ def test_unlisted_origin_is_told_why(open_page, words, title, desk_elsewhere, un
 
 
 def test_script_of_an_unlisted_origin_is_told_why(open_page, words, title, desk_elsewhere, unlisted_origin, expected):
-    # It may not ask who is signed in.
+    # The script may not ask who is signed in.
     expected.extend(["blocked by CORS policy", "net::ERR_FAILED"])
     page = open_page(words, base_url=unlisted_origin)
     sign_in_at(desk_elsewhere, page, words)

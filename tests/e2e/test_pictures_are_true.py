@@ -1,4 +1,4 @@
-"""The pictures in the guides show what the screens show: by accessibility tree, boxes and colours, not by pixels."""
+"""The pictures in the guides show what the screens show, compared by accessibility tree, boxes and colours."""
 
 import pytest
 

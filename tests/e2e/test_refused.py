@@ -1,4 +1,4 @@
-"""A member below the gate hears it before she writes, wherever she asks, and whom to turn to instead."""
+"""A member below the gate is told before she writes, wherever she asks, and is told whom to ask instead."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -55,14 +55,14 @@ def test_text_written_before_signing_in_is_given_back(page, words, title):
 
 
 def expect_refused(page: Page, words: Words) -> None:
-    """The reason, and the way to the account manager."""
+    """Expect the reason and the link to the account manager."""
     expect(page.get_by_text(words.below_gate)).to_be_visible()
     link = page.get_by_role("main").get_by_role("link", name=words.contact_account_manager)
     expect(link).to_have_attribute("href", "https://www.doterra.com/")
 
 
 def expect_given_back(page: Page, words: Words, title: str) -> None:
-    """What was typed stands on the page, to be copied."""
+    """Expect what was typed on the page, ready to copy."""
     expect(page.get_by_role("heading", name=words.what_you_wrote)).to_be_visible()
     expect(page.get_by_text(title)).to_be_visible()
     expect(page.get_by_text(DESCRIPTION)).to_be_visible()

@@ -1,4 +1,4 @@
-"""A search finds pages of the reader's language, and no others."""
+"""A search finds pages in the reader's language and no others."""
 
 import pytest
 from playwright.sync_api import expect

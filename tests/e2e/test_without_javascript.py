@@ -1,4 +1,4 @@
-"""The same journey by plain posts, in a browser that runs no script, in each language."""
+"""The journey of test_journey.py by plain posts, in a browser that runs no script."""
 
 from dataclasses import replace
 
@@ -19,7 +19,10 @@ from tests.e2e.steps import (
     send,
     sign_in,
 )
-from tests.e2e.words import ENGLISH
+from tests.e2e.words import ENGLISH, FINNISH
+
+# For what does not depend on the texts of a language, or only on those that test_journey.py finds in each.
+in_finnish = pytest.mark.parametrize("words", [FINNISH], ids=["fi"])
 
 
 @pytest.fixture
@@ -79,7 +82,7 @@ def test_request_is_asked_about_answered_and_closed(page, open_page, words, titl
 
 
 def at_the_desk(words):
-    """Without scripts the desk knows no time zone but its own."""
+    """Return the words with the desk's time zone: without scripts it knows no other."""
     return replace(words, time_zone=settings.COMPANY.time_zone)
 
 
@@ -92,6 +95,7 @@ def file_signed_out(page, words, title, screenshot):
     return read_reference(page, words)
 
 
+@in_finnish
 def test_first_post_shows_what_was_sent_and_creates_nothing(requester, words, title, screenshot):
     open_submit_guide(requester, words)
     fill_in(requester, words, title=title, files=[screenshot])
@@ -102,6 +106,7 @@ def test_first_post_shows_what_was_sent_and_creates_nothing(requester, words, ti
     expect(requester.get_by_text(title)).to_have_count(0)
 
 
+@in_finnish
 def test_double_tap_files_one_request(requester, words, title, screenshot):
     open_submit_guide(requester, words)
     fill_in(requester, words, title=title, files=[screenshot])
@@ -113,6 +118,7 @@ def test_double_tap_files_one_request(requester, words, title, screenshot):
     expect(listed(requester, words.open, title)).to_contain_text(reference)
 
 
+@in_finnish
 def test_page_open_in_two_tabs_files_one_request(requester, words, title, screenshot):
     open_submit_guide(requester, words)
     fill_in(requester, words, title=title, files=[screenshot])

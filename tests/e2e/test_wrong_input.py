@@ -1,4 +1,4 @@
-"""Wrong input is named beside its field and on top, in the reader's language, and costs nothing that was typed."""
+"""Errors stand beside their field and on top of the form, in the reader's language, and nothing typed is lost."""
 
 import re
 
@@ -6,6 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.steps import expect_filled_in, fill_in, new_title, open_submit_form, read_reference, send
+from tests.e2e.words import FINNISH
+
+# For what does not depend on the texts of a language.
+in_finnish = pytest.mark.parametrize("words", [FINNISH], ids=["fi"])
 
 
 @pytest.fixture
@@ -19,6 +23,7 @@ def guide(requester, words):
     return requester
 
 
+@in_finnish
 def test_empty_form_is_summed_up_with_the_focus_there(guide, words):
     send(guide, words)
     summary = guide.get_by_role("alert")
@@ -29,12 +34,14 @@ def test_empty_form_is_summed_up_with_the_focus_there(guide, words):
     expect_wrong(guide.get_by_role("textbox", name=words.description), words.description_empty)
 
 
+@in_finnish
 def test_link_of_the_summary_leads_to_the_field(guide, words):
     send(guide, words)
     guide.get_by_role("alert").get_by_role("link", name=words.description_empty).click()
     expect(guide.get_by_role("textbox", name=words.description)).to_be_focused()
 
 
+@in_finnish
 def test_corrected_form_is_sent(guide, words, title):
     send(guide, words)
     fill_in(guide, words, title=title)
@@ -43,6 +50,7 @@ def test_corrected_form_is_sent(guide, words, title):
     expect(guide.get_by_role("alert")).to_be_hidden()
 
 
+@in_finnish
 def test_title_that_is_too_long(guide, words, title):
     fill_in(guide, words, title=title * 10)
     send(guide, words)
@@ -50,6 +58,7 @@ def test_title_that_is_too_long(guide, words, title):
     expect_filled_in(guide, words, title=title * 10)
 
 
+@in_finnish
 def test_file_that_is_too_large(guide, words, title, large_file):
     fill_in(guide, words, title=title, files=[large_file])
     send(guide, words)
@@ -57,6 +66,7 @@ def test_file_that_is_too_large(guide, words, title, large_file):
     expect_filled_in(guide, words, title=title)
 
 
+@in_finnish
 def test_too_many_files(guide, words, title, screenshot):
     files = [{**screenshot, "name": f"{number}.png"} for number in range(6)]
     fill_in(guide, words, title=title, files=files)
@@ -74,7 +84,7 @@ def test_file_that_the_desk_refuses(guide, words, title, html_as_png):
 
 
 def expect_wrong(field, text: str) -> None:
-    """The field says itself what is wrong with it: by eye and to a screen reader."""
+    """Expect the field to say what is wrong with it, to the eye and to a screen reader."""
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(field).to_have_accessible_description(re.compile(re.escape(text)))
     expect(field.page.get_by_text(text, exact=True)).to_have_count(2)

@@ -12,7 +12,7 @@ def test_question_is_the_first_event(db):
     assert told(come(question="Why?")) == ["Why?"]
 
 
-def test_numbers_have_no_gap_whoever_speaks(agent):
+def test_numbers_have_no_gap_for_any_sender(agent):
     conversation = taken(agent)
     say(conversation, "Hello", agent=agent)
     say(conversation, "Hi")

@@ -84,7 +84,7 @@ def test_file_of_an_answer_to_a_closed_request_is_kept(asked, requester):
     assert [file.name for file in Draft.objects.get().attachments.all()] == ["kuva.png"]
 
 
-def test_whoever_else_has_signed_in_meanwhile_gets_the_text_back(asked, outsider):
+def test_another_member_who_has_signed_in_meanwhile_gets_the_text_back(asked, outsider):
     response = answer(as_user(outsider), asked, lang="en")
     assert response.status_code == 404
     assert "Sign in as the member who wrote this answer." in response.content.decode()

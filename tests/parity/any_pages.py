@@ -2,6 +2,7 @@
 
 import codecs
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from scripts.parity.page.pages import parse_page
@@ -46,6 +47,8 @@ def pages(draw):
     front = draw(st.none() | st.sampled_from(FRONTS))
     source = "\n".join(block.format("Some words", f"id{at}") for at, block in enumerate(texts))
     target = "\n".join(block.format(draw(TEXT), f"id{at}") for at, block in enumerate(texts))
+    # A page whose text begins so may be read as having front matter, and then as broken.
+    assume(not target.startswith("---"))
     if front:
         source = f"---\n{front.format('Some words')}---\n\n{source}"
         target = f"---\n{front.format(draw(st.sampled_from(['sanoja', 'a ä', 'it is', '5 %', 'Ei'])))}---\n\n{target}"

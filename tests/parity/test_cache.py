@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.parity.language.dictionaries import open_dictionary
-from scripts.parity.report.formats import FORMATS
+from scripts.parity.report.formats import REPORT_FORMATS
 from tests.parity.trees import confirm, read_files, write_tree
 
 TREE = read_files("""\
@@ -73,7 +73,7 @@ def check(run, tmp_path, monkeypatch):
     return lambda *arguments: run("check", *arguments)
 
 
-@pytest.mark.parametrize("name", sorted(FORMATS))
+@pytest.mark.parametrize("name", sorted(REPORT_FORMATS))
 def test_second_run_says_the_same(check, name):
     first = check("--format", name)
     assert Path(".parity_cache/parity.json").is_file()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.parity.pair.code import find_renamed, find_rows, has_output, is_plain, is_same, language_of_code
+from scripts.parity.pair.code import find_renamed, find_rows, has_output, is_plain_words, is_same, language_of_code
 
 
 def rows(text, language):
@@ -117,7 +117,7 @@ def test_output_is_for_people(source, target, same):
     ],
 )
 def test_plain_word_is_told_from_a_name(code, plain):
-    assert is_plain(code) == plain
+    assert is_plain_words(code) == plain
 
 
 def test_name_that_is_renamed_throughout_is_meant():

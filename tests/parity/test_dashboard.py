@@ -224,7 +224,7 @@ def test_edit_address_is_filled(template, expected):
 
 
 def test_what_would_be_too_long_is_left_for_later(tab, states, tmp_path, monkeypatch):
-    monkeypatch.setattr(view, "MOST", 1)
+    monkeypatch.setattr(view, "MOST_LISTED", 1)
     tab.goto(write_dashboard(tmp_path / "out", states))
     open_all(tab)
     expect(finnish(tab).locator(".finding").first).to_be_visible()

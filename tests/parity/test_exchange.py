@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scripts.parity.page.pages import parse_page
-from scripts.parity.translate.exchange.file_formats import FORMATS
+from scripts.parity.translate.exchange.file_formats import SHEET_FORMATS
 from scripts.parity.translate.exchange.merge import merge
 from scripts.parity.translate.exchange.sheets import Translation
 from scripts.parity.translate.exchange.spans import as_text_of
@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).parents[2]
 TREES = [REPOSITORY / "docs", REPOSITORY / "tests/parity/corpus"]
 TARGETS = sorted(file for tree in TREES for locale in ("fi", "no") for file in (tree / locale).rglob("*.md"))
 OUR_PAGES = pytest.mark.parametrize("target", TARGETS, ids=lambda file: f"{file.parent.name}/{file.name}")
-ANY_FORMAT = pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+ANY_FORMAT = pytest.mark.parametrize("form", SHEET_FORMATS.values(), ids=SHEET_FORMATS)
 
 
 def read_pair(target):

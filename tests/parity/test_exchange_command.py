@@ -6,13 +6,13 @@ import polib
 import pytest
 
 from scripts.parity.__main__ import main
-from scripts.parity.translate.exchange.file_formats import FORMATS, read_sheet
+from scripts.parity.translate.exchange.file_formats import SHEET_FORMATS, read_sheet
 from scripts.parity.translate.exchange.sheets import Translation
 from scripts.parity.translate.exchange.units import find_units
 from tests.parity.any_pages import make_pair
 from tests.parity.trees import confirm, write_tree
 
-ANY_FORMAT = pytest.mark.parametrize("form", FORMATS)
+ANY_FORMAT = pytest.mark.parametrize("form", SHEET_FORMATS)
 
 TREE = {
     "en/a.md": "# A page { #a }\n\nAt most 10 MB.\n\nSave {name} with **Save**.\n",
@@ -106,7 +106,7 @@ def change(file, old, new):
 @ANY_FORMAT
 def test_changed_text_is_imported(tree, form, capsys):
     export(tree, "--format", form)
-    file = tree.parent / f"out/fi/a.md{FORMATS[form].suffix}"
+    file = tree.parent / f"out/fi/a.md{SHEET_FORMATS[form].suffix}"
     change(file, "Sivu", "Eräs sivu")
     assert main(["import", "--docs", str(tree), str(file)]) == 0
     assert (tree / "fi/a.md").read_text(encoding="utf-8").startswith("# Eräs sivu { #a }\n\nEnintään 5 Mt.\n")
@@ -125,7 +125,7 @@ def test_check_writes_nothing(tree):
 @ANY_FORMAT
 def test_unsettled_unit_is_imported_only_when_asked(tree, form, option, expected):
     export(tree, "--format", form)
-    file = tree.parent / f"out/fi/a.md{FORMATS[form].suffix}"
+    file = tree.parent / f"out/fi/a.md{SHEET_FORMATS[form].suffix}"
     change(file, "Enintään 5 Mt.", "Enintään 10 Mt.")
     assert main(["import", "--docs", str(tree), str(file), *option]) == 0
     assert expected in (tree / "fi/a.md").read_text(encoding="utf-8")

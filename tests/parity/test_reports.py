@@ -9,7 +9,7 @@ from lxml import etree
 from scripts.parity.check.needs import LeftOut
 from scripts.parity.check.run import Report
 from scripts.parity.findings import Finding, Fix
-from scripts.parity.report.formats import FORMATS
+from scripts.parity.report.formats import REPORT_FORMATS
 
 MESSAGE = "link leads to a.md, expected b.md"
 FINDING = Finding(
@@ -36,7 +36,7 @@ HOSTILE = "100 %\r\n::error::, \x00\x1b\x85\u2028\ufffe <b>&amp;]]> \"' 😀 { #
 
 def write(report, name):
     out = io.StringIO()
-    FORMATS[name](report, out)
+    REPORT_FORMATS[name](report, out)
     return out.getvalue()
 
 

@@ -1,27 +1,30 @@
 """Pages judged by axe on a narrow and on a wide screen, in light and in dark colours.
 
-Of a page that comes in each language, one is judged in light colours on the narrow screen and in dark ones on the wide
-screen, another the other way round. The languages share the templates, scripts and style sheets, Markdown sets no
-colour and no page has a style of its own (test_page_weight.py): what is wrong at a width in a scheme is wrong there in
-every language. The style rules for 320 and 390 pixels are the same (test_axe.py), so 320 is judged for what less room
-alone can spoil.
+Of a page that comes in each language, one meets all rules on a narrow screen, another on a wide one, and each meets the
+rules about colours in dark on the other screen. The languages share the templates, scripts and style sheets, Markdown
+sets no colour and no page has a style of its own (test_page_weight.py): a role, a name or a colour that is wrong at a
+width is wrong there in every language. What a long word can spoil is judged in each: the width of the page on every
+screen, and the sizes of controls at 320 pixels, where the style rules are those of 390 pixels (test_axe.py).
 """
 
-from itertools import product
-
-from tests.e2e.axe import EVERYTHING_STRICTLY, QUICK, find_violations
-from tests.e2e.faults import find_faults
+from tests.e2e.axe import COLOURS, EVERYTHING_STRICTLY, QUICK, STRICT, find_violations
 from tests.site.conftest import LANGS
 
 NARROWEST, NARROW, WIDE = 320, 390, 1280
-# (width, scheme): all for a page that has no language; of the others, those of the first, second and third language.
-ALL_RUNS = [*product((NARROW, WIDE), ("light", "dark"))]
-RUNS = [
-    [(NARROW, "light"), (WIDE, "dark")],
-    [(NARROW, "dark"), (WIDE, "light")],
-    [(NARROWEST, "light"), (WIDE, "dark")],
-]
+STRICT_COLOURS = COLOURS | {"runOnly": [*COLOURS["runOnly"], *STRICT], "rules": STRICT}
 SIZES = QUICK | {"runOnly": ["target-size", "scrollable-region-focusable"]}
+
+# (width, scheme, what axe is asked) for pages of the first, second and third language, and for pages of none.
+RUNS = [
+    [(NARROW, "light", EVERYTHING_STRICTLY), (WIDE, "dark", STRICT_COLOURS), (NARROWEST, "light", SIZES)],
+    [(WIDE, "light", EVERYTHING_STRICTLY), (NARROW, "dark", STRICT_COLOURS), (NARROWEST, "light", SIZES)],
+    [(NARROWEST, "light", EVERYTHING_STRICTLY), (WIDE, "dark", STRICT_COLOURS), (NARROW, "light", SIZES)],
+]
+ALL_RUNS = [
+    *((width, "light", EVERYTHING_STRICTLY) for width in (NARROW, WIDE)),
+    *((width, "dark", STRICT_COLOURS) for width in (NARROW, WIDE)),
+    (NARROWEST, "light", SIZES),
+]
 
 
 def judge(tab, locale, *, root="html"):
@@ -29,12 +32,12 @@ def judge(tab, locale, *, root="html"):
 
     `locale` is the page's, or anything else where the page comes in no language or in several at once.
     """
-    runs = RUNS[[*LANGS].index(locale) % len(RUNS)] if locale in LANGS else ALL_RUNS
     violations, too_wide = [], []
-    for width, scheme, options in [*((*run, EVERYTHING_STRICTLY) for run in runs), (NARROWEST, "light", SIZES)]:
+    for width, scheme, options in RUNS[[*LANGS].index(locale) % len(RUNS)] if locale in LANGS else ALL_RUNS:
         show(tab, width, scheme)
         violations += [f"{width} px, {scheme}: {one}" for one in find_violations(tab, root=root, options=options)]
-        too_wide += [f"{width} px: {one}" for one in find_faults(tab, "sideways")]
+        if (needed := tab.evaluate("document.documentElement.scrollWidth")) > width:
+            too_wide.append(f"{width} px: the page is {needed} px wide")
     return violations, too_wide
 
 

@@ -1,4 +1,7 @@
-"""Anchors that were renamed, moved or removed with their page are still found at their old addresses."""
+"""An old permalink works after its anchor was renamed or moved, or its page removed.
+
+A build that would break a permalink is refused.
+"""
 
 from contextlib import redirect_stderr
 from io import StringIO
@@ -58,7 +61,7 @@ def test_anchor_that_moved_leads_to_the_other_page(site, browser, java_script_en
         tab.wait_for_url("https://site.invalid/fi/technical-issues/#who-can-use-it")
 
 
-def test_notice_of_a_move_is_hidden_from_others(site, tab):
+def test_notice_of_a_move_is_hidden_without_the_old_anchor(site, tab):
     serve_from(tab, site)
     tab.goto("https://site.invalid/fi/sign-in/")
     assert not tab.locator("#gate").is_visible()
@@ -80,9 +83,9 @@ def test_page_that_is_gone_leads_on_by_a_link(site, parse, settings_file, locale
 
 @pytest.fixture(scope="module")
 def refused(build_site, tmp_path_factory):
-    """Build guides with broken lines in their lock and a lost step; returns their folder and the build's messages.
+    """Build guides whose lock names places that do not exist, and in which a published step has another id.
 
-    One build reports everything that breaks a permalink.
+    Returns the guides' folder and the build's messages. One build is enough, since it reports every broken permalink.
     """
     folder = tmp_path_factory.mktemp("refused")
     config_file = write_child_config(folder)
@@ -92,9 +95,9 @@ def refused(build_site, tmp_path_factory):
         page = folder / f"docs/{locale}/submit.md"
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace("{ #d-submit-tap }", "{ #d-submit-press }"), encoding="utf-8")
-    with redirect_stderr(StringIO()) as said:
+    with redirect_stderr(StringIO()) as messages:
         assert build_site(folder / "site", config_file=config_file) == 1
-    return folder, said.getvalue()
+    return folder, messages.getvalue()
 
 
 @pytest.mark.parametrize("line", BROKEN)

@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.build_site.config import UsageError
-from scripts.build_site.search.said import read_said
+from scripts.build_site.search.synonyms import read_synonyms
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ def test_wrong_file_is_refused_with_its_place(tmp_path, text, message):
     (tmp_path / "search").mkdir()
     (tmp_path / "search/no.toml").write_text(text, encoding="utf-8")
     with pytest.raises(UsageError) as refused:
-        read_said(tmp_path, "no", "en")
+        read_synonyms(tmp_path, "no", "en")
     assert str(refused.value).startswith(f"{tmp_path}/search/no.toml: ")
     assert message in str(refused.value)
 

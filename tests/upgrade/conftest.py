@@ -32,7 +32,7 @@ def desk(request, site_dir, tmp_path_factory) -> Iterator[Upgraded]:
     with ExitStack() as stack:
         database: Sqlite | Postgres = Sqlite(data_dir / "db.sqlite3")
         if request.param == "postgresql":
-            database = stack.enter_context(restored_postgres(folder / "postgresql"))
+            database = stack.enter_context(restored_postgres())
         shift_to_now(database)
         before = database.read()
         environment = environment_of(data_dir, site_dir, **database.variables)

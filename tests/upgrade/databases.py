@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 from psycopg.rows import dict_row
@@ -79,9 +80,10 @@ class Postgres:
 
 
 @contextmanager
-def restored_postgres(folder: Path) -> Iterator[Postgres]:
+def restored_postgres() -> Iterator[Postgres]:
     """The dump of then, in a server that runs until the block ends."""
-    with postgres(folder) as variables:
+    # Not in a folder of pytest's: each run that begins beside this one closes those to PostgreSQL's own user.
+    with TemporaryDirectory() as folder, postgres(Path(folder, "postgresql")) as variables:
         command = [
             PROGRAMS[-1] / "psql",
             "--host",

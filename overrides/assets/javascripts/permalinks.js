@@ -1,4 +1,5 @@
-// Puts a button that copies the permalink beside headings and steps with an id, and shows the step that a link names.
+// Adds a button that copies the permalink to each heading and step with an id, and shows the step that the address's
+// fragment points to.
 
 import { copy } from "./clipboard.js";
 import { placeMeant } from "./fragment.js";
@@ -8,7 +9,7 @@ const AT_ONCE = 10;
 
 function addButton(place, template, words, status) {
   const button = template.content.firstElementChild.cloneNode(true);
-  // A step's first line is its first sentence.
+  // The guides have one sentence a line, so the first line is enough for the button's name.
   const title = place.textContent.trim().split("\n")[0];
   button.setAttribute("aria-label", words.name.replace("{step}", title));
   button.addEventListener("click", () => copy(button.value, status, words));
@@ -16,7 +17,7 @@ function addButton(place, template, words, status) {
   attach(place, button);
 }
 
-// Beside a heading and not in it, since it would become part of the heading's name.
+// Adds the button inside a step, but beside a heading: inside, its name would become part of the heading's.
 function attach(place, button) {
   if (!place.localName.startsWith("h")) {
     place.append(button);
@@ -30,14 +31,16 @@ function attach(place, button) {
   if (isTarget && !place.matches(":target")) keepMark(place);
 }
 
-// In Safari a heading is no longer :target once it is moved. This keeps its mark, and the page's height (text.css).
+// Safari drops :target when a heading is moved within the document. The class keeps the heading's highlight; `again` keeps
+// all of the page rendered, as :target does (text.css), so that the scroll position stays right.
 function keepMark(place) {
   document.documentElement.dataset.again = "";
   place.classList.add("target");
   addEventListener("hashchange", () => place.classList.remove("target"), { once: true });
 }
 
-// Follows the redirect of a place that is on another page now, and opens the tab in which a step is hidden.
+// If the fragment's section is on another page now, goes there. If the step is in a tab of the text that is not shown, shows
+// that tab and scrolls to the step.
 function reveal() {
   const target = placeMeant();
   const block = target?.closest(".tabbed-block");
@@ -52,7 +55,7 @@ function reveal() {
   target.scrollIntoView();
 }
 
-// A few at a time, so that the browser can answer a tap in between.
+// Adds the buttons a few at a time, so that the page answers taps in between.
 async function addButtons(places, template, words, status) {
   while (places.length) {
     places.splice(0, AT_ONCE).forEach((place) => addButton(place, template, words, status));
@@ -62,7 +65,7 @@ async function addButtons(places, template, words, status) {
 
 for (const root of document.querySelectorAll('[data-module="permalinks"]')) {
   const [template, status] = ["template", "[role=status]"].map((selector) => root.querySelector(selector));
-  // Not in a form or in another module's element.
+  // Leave out headings and steps inside another module's element, such as a form.
   const places = [...root.parentElement.querySelectorAll(PLACES)].filter((place) => !place.parentElement.closest("[data-module]"));
   addButtons(places, template, root.dataset, status);
   reveal();

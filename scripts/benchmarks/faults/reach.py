@@ -1,8 +1,8 @@
-"""Measures which test files reach which lines of the product, by coverage contexts.
+"""Measures which test files reach which lines of the product, with the contexts of coverage.py.
 
-Each test file runs in a process of its own, and the context is the file's path. Processes that tests start, such as a
-desk, are measured in the same context. The files of a folder in TOGETHER all build the site, so they reach the same
-modules: such a folder runs as one, which saves one build for each file.
+Each test file runs in a process of its own, with its path as the context. A process that a test starts, such as the
+help desk's server, has the same context. All files of a folder in TOGETHER run in one process, with the folder as the
+context: all of them build the site and so reach the same modules, and the site is built once.
 """
 
 import json
@@ -36,7 +36,7 @@ disable_warnings = no-data-collected, module-not-measured, dynamic-conflict
 
 @dataclass(frozen=True)
 class MeasuredRun:
-    """A run of a test file, or of a folder of TOGETHER, under coverage and without faults."""
+    """A run of a test file or a folder of TOGETHER under coverage, without a fault; `code` is None if it hung."""
 
     path: str
     seconds: float
@@ -46,7 +46,7 @@ class MeasuredRun:
 
 @dataclass(frozen=True)
 class Reach:
-    """The measurements of a commit: `root` is the measured tree, `runs` are by path."""
+    """The measurements of a commit: `root` is the measured tree, `runs` maps a test file or folder to its run."""
 
     root: Path
     data: CoverageData
@@ -57,7 +57,7 @@ class Reach:
         return frozenset(self.data.measured_files())
 
     def contexts(self, path: str, lines: range | None = None) -> set[str]:
-        """Return the contexts that run the module, or one of these lines of it."""
+        """Return the test files or folders that ran the module `path`, or one of `lines` of it if these are given."""
         name = str(self.root / path)
         if name not in self._measured:
             return set()
@@ -66,12 +66,12 @@ class Reach:
         return {context for line in wanted for context in by_line[line] if context}
 
     def reaches(self, file: str, contexts: set[str]) -> bool:
-        """Whether a test file, or its folder, is among the contexts."""
+        """Whether a test file is among the contexts, by itself or by its folder."""
         return file in contexts or any(file.startswith(f"{folder}/") for folder in TOGETHER if folder in contexts)
 
 
 def measure(commit: str) -> Reach:
-    """Run each test file that has not been run yet; shows progress."""
+    """Measure the test files that the commit's reach.jsonl does not have yet, print progress, and return all."""
     tree = open_tree(commit, "reach")
     paths = [path for path in test_files(tree) if not path.startswith(TOGETHER)]
     paths += [folder for folder in TOGETHER if (tree.folder / folder).is_dir()]
@@ -86,7 +86,7 @@ def measure(commit: str) -> Reach:
 
 
 def read(commit: str) -> Reach:
-    """Read the measurements; raises FileNotFoundError if there are none."""
+    """Return the measurements of a commit. Raises FileNotFoundError if there are none."""
     folder = folder_of(commit)
     runs = {run.path: run for run in _read(folder / "reach.jsonl")}
     if not runs:
@@ -97,7 +97,7 @@ def read(commit: str) -> Reach:
 
 
 def test_files(tree: Tree) -> list[str]:
-    """Return the paths of the tree's test files."""
+    """Return the paths of the tree's test files, relative to the tree and sorted."""
     return sorted(path.relative_to(tree.folder).as_posix() for path in (tree.folder / "tests").rglob("test_*.py"))
 
 

@@ -27,7 +27,7 @@ def key_of(word: str) -> str:
 
 
 def keys_of(text: str) -> list[str]:
-    """The keys of a text's words."""
+    """List the keys of a text's words."""
     return [key_of(word) for word in WORD.findall(unicodedata.normalize("NFC", text))]
 
 
@@ -52,18 +52,18 @@ def _bases(word: str, lang: str) -> frozenset[str]:
 
 
 def stems_of(base: str, lang: str) -> list[str]:
-    """The beginnings of all forms of a base form: one, but for words such as Finnish *uusi*, *uuden*."""
+    """List the beginnings of a base form's forms: one, but two for words such as Finnish *uusi*, *uuden*."""
     changing = language_of(lang).search.changing.items()
     return [stem_of(base, lang), *(base.removesuffix(end) + other for end, other in changing if base.endswith(end))]
 
 
 @cache
 def stem_of(key: str, lang: str) -> str:
-    """The beginning of a key that stays when the word is inflected: *salasan*, *tukipyn*, *forespors*."""
+    """Cut a key to the beginning that stays when the word is inflected: *salasan*, *tukipyn*, *forespors*."""
     stem = re.sub(language_of(lang).search.ending, "", key)
     return key[: max(len(stem), SHORTEST)]
 
 
 def is_joining(lang: str) -> bool:
-    """Whether compounds are written as one word and dictionaries do not take them apart."""
+    """Whether a language writes compounds as one word and its dictionary does not take them apart."""
     return language_of(lang).compounds is not None

@@ -1,4 +1,4 @@
-"""The arguments that commands have in common: which tree is meant, which of its pages, which rules."""
+"""The arguments that several commands share: those that choose a tree, pages of it, and rules."""
 
 import argparse
 import os
@@ -11,19 +11,22 @@ from scripts.parity.rules import RULES
 
 
 def add_tree(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments that say which tree is meant; `read_tree` reads them."""
+    """Add the arguments that choose a tree; `read_tree` reads them."""
     parser.add_argument("--docs", type=Path, metavar="DIR", help="the folder with one folder a locale (mkdocs.yml's)")
     parser.add_argument("--source", metavar="LOCALE", help="the source's locale (mkdocs.yml's default, else en)")
     parser.add_argument("--locale", nargs="+", default=[], metavar="LOCALE", help="the target locales (all)")
 
 
 def read_tree(arguments: argparse.Namespace) -> Settings:
-    """The settings of the tree that is meant. Raises SettingsError."""
+    """Read the settings of the chosen tree. Raises SettingsError."""
     return read_settings(docs=arguments.docs, source=arguments.source, locales=arguments.locale)
 
 
 def below_docs(settings: Settings, paths: Sequence[str]) -> list[str]:
-    """The paths below the docs folder; one of the source language means its counterparts too. Raises SettingsError."""
+    """Make paths relative to the docs folder; one of the source language includes its counterparts.
+
+    Raises SettingsError for a path that is not there or in no locale.
+    """
     names: list[str] = []
     for path in paths:
         name = _below_docs(settings, path)
@@ -36,7 +39,7 @@ def below_docs(settings: Settings, paths: Sequence[str]) -> list[str]:
 
 
 def _below_docs(settings: Settings, path: str) -> str:
-    # Not resolved: a page may be a link to a file elsewhere.
+    # Symbolic links are not resolved, since a page may be a link to a file elsewhere.
     docs = Path(os.path.normpath(Path.cwd() / settings.docs))
     for base in (Path.cwd(), docs):
         candidate = Path(os.path.normpath(base / path))
@@ -47,7 +50,7 @@ def _below_docs(settings: Settings, path: str) -> str:
 
 
 def refuse_unknown(rules: Sequence[str]) -> None:
-    """Raise SettingsError for an id that no rule has."""
+    """Raise SettingsError for an id that is not that of a rule."""
     for rule in rules:
         if rule not in RULES:
             raise SettingsError(f"{rule}: no such rule, {_hint(rule)}")

@@ -44,9 +44,9 @@ def _add_tree(parser: argparse.ArgumentParser) -> None:
 
 
 def run_export(arguments: argparse.Namespace) -> int:
-    """Write a file for each page; 1 where a page could not be exported."""
-    # A check alone needs neither PO nor XLIFF.
-    from scripts.parity.translate.exchange.file_formats import FORMATS
+    """Write a file for each page; 1 if a page could not be exported."""
+    # Imported here, so that a check does not load the libraries for PO and XLIFF.
+    from scripts.parity.translate.exchange.file_formats import SHEET_FORMATS
     from scripts.parity.translate.exchange.units import make_sheet
 
     settings = read_settings(docs=arguments.docs, source=arguments.source)
@@ -54,7 +54,7 @@ def run_export(arguments: argparse.Namespace) -> int:
         known = ", ".join(settings.targets) or "none"
         raise SettingsError(f"{arguments.locale}: no target locale, expected one of {known}; `new-locale` makes one")
     workspace = open_workspace(settings)
-    form = FORMATS[arguments.format]
+    form = SHEET_FORMATS[arguments.format]
     failed = False
     sheets: list[Sheet] = []
     only = below_docs(settings, arguments.paths)
@@ -85,12 +85,12 @@ def _summary(sheets: "Sequence[Sheet]") -> str:
 
 
 def run_import(arguments: argparse.Namespace) -> int:
-    """Put translations into their pages; 1 where a unit was refused."""
+    """Put translations into their pages; 1 if a unit was refused, or with --check if a page would change."""
     from scripts.parity.translate.exchange.file_formats import read_sheet
 
     settings = read_settings(docs=arguments.docs, source=arguments.source)
     workspace = open_workspace(settings)
-    # All are read before the first page is written.
+    # Read all files before writing the first page, so that a broken file changes nothing.
     returned = [read_sheet(file) for file in arguments.files]
     return max([_merge_page(workspace, one, check=arguments.check, take_open=arguments.fuzzy) for one in returned])
 

@@ -19,7 +19,7 @@ def add_new_locale(parser: argparse.ArgumentParser) -> None:
 
 
 def run_new_locale(arguments: argparse.Namespace) -> int:
-    """Write what a locale lacks; with --check, 1 where it lacks something."""
+    """Write the files that a locale lacks; with --check, 1 if it lacks any."""
     settings = read_settings(docs=arguments.docs, source=arguments.source)
     plan = plan_locale(settings, arguments.locale, name=arguments.name, lang=arguments.lang)
     for file, content in plan.files.items():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scripts.parity.project.settings import Settings, SettingsError, read_settings
 
-ROOT = Path(__file__).parents[3]
+REPOSITORY = Path(__file__).parents[3]
 
 if TYPE_CHECKING:
     from scripts.parity.page.segments import Page
@@ -27,7 +27,7 @@ def add_pseudo(parser: argparse.ArgumentParser) -> None:
 
 
 def run_pseudo(arguments: argparse.Namespace) -> int:
-    """Write the pseudo-locale; 1 where a site of it has words that do not come from the pages."""
+    """Write the pseudo-locale; 1 if a site of it has words that do not come from the pages."""
     settings = read_settings(docs=arguments.docs, source=arguments.source)
     if arguments.build and not arguments.out:
         with tempfile.TemporaryDirectory(prefix="pseudo-") as folder:
@@ -46,8 +46,8 @@ def _write(settings: Settings, project: Path) -> "list[Page]":
 
 
 def _build(settings: Settings, project: Path, site_dir: Path) -> int:
-    """Build a site of the pages, and list what is left over."""
-    from scripts.parity.translate.pseudo import LOCALE
+    """Build a site of the pages, and list the words that do not come from them."""
+    from scripts.parity.translate.pseudo import PSEUDO_LOCALE
     from scripts.parity.translate.pseudo.accents import controls
     from scripts.parity.translate.pseudo.leftovers import find_leftovers
     from scripts.parity.translate.pseudo.pseudo_site import names, write_site
@@ -59,7 +59,7 @@ def _build(settings: Settings, project: Path, site_dir: Path) -> int:
     if code := _run_build(project.resolve() / "mkdocs.yml", site_dir.resolve()):
         return code
     in_bold = [name for page in pages for name in controls(page)]
-    leftovers = find_leftovers(site_dir, LOCALE, names=names(config, pages), controls=in_bold)
+    leftovers = find_leftovers(site_dir, PSEUDO_LOCALE, names=names(config, pages), controls=in_bold)
     for leftover in leftovers:
         print(leftover)
     print(f"{site_dir}: {len(leftovers) or 'no'} texts that do not come from the pages")
@@ -67,6 +67,7 @@ def _build(settings: Settings, project: Path, site_dir: Path) -> int:
 
 
 def _run_build(config_file: Path, site_dir: Path) -> int:
-    """Run the site's build as a program, since the engine imports nothing of it; returns its exit code."""
-    arguments = ["--no-print", "--config-file", str(config_file), "--site-dir", str(site_dir)]
-    return subprocess.run([sys.executable, "-m", "scripts.build_site", *arguments], cwd=ROOT, check=False).returncode  # noqa: S603
+    """Run the site's build as a program, since parity must not import it; returns the exit code."""
+    options = ["--no-print", "--config-file", str(config_file), "--site-dir", str(site_dir)]
+    command = [sys.executable, "-m", "scripts.build_site", *options]
+    return subprocess.run(command, cwd=REPOSITORY, check=False).returncode  # noqa: S603

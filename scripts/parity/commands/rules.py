@@ -14,7 +14,7 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
 
 
 def run_rules(arguments: argparse.Namespace) -> int:
-    """Print what rules find."""
+    """Print the help of rules."""
     refuse_unknown(arguments.ids)
     for rule in sorted(RULES.values(), key=lambda rule: rule.id):
         if not arguments.ids or rule.id in arguments.ids:

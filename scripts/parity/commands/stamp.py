@@ -20,7 +20,7 @@ def add_stamp(parser: argparse.ArgumentParser) -> None:
 
 
 def run_stamp(arguments: argparse.Namespace) -> int:
-    """Confirm translations; with --check, 1 where there is something to confirm."""
+    """Confirm translations; with --check, 1 if there is something to confirm."""
     settings = read_tree(arguments)
     names = below_docs(settings, arguments.paths)
     if set(settings.targets) <= set(names) or bool(names) == arguments.all:
@@ -28,7 +28,7 @@ def run_stamp(arguments: argparse.Namespace) -> int:
     if settings.folder is None:
         raise SettingsError(f"{settings.docs}/parity: no such folder; make it, the locks go there")
     changed = 0
-    # A tab or a line break in the name would break the lock's line.
+    # A tab or a line break in the name would break the line of the lock.
     reviewer = " ".join(arguments.reviewer.split())
     for stamped in stamp(settings, names, reviewer=reviewer):
         file = settings.folder / f"{stamped.locale}.lock"

@@ -24,7 +24,7 @@ def add_status(parser: argparse.ArgumentParser) -> None:
 
 def run_status(arguments: argparse.Namespace) -> int:
     """Write the dashboard: index.html with its stylesheet, and status.json."""
-    # A check alone needs no templates.
+    # Imported here, so that a check does not load Jinja.
     from scripts.parity.report.dashboard.places import Places
     from scripts.parity.report.dashboard.render import render, stylesheet
     from scripts.parity.report.dashboard.view import Commands
@@ -41,7 +41,7 @@ def run_status(arguments: argparse.Namespace) -> int:
     }
     out.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        # Half a character, which YAML can hold, becomes its own escape.
+        # Half of a surrogate pair, which YAML can hold, is written as an escape.
         (out / name).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
     print(f"{out / 'index.html'}: {'; '.join(map(_summary, status.locales))}")
     return 0

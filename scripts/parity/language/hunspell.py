@@ -10,7 +10,7 @@ from scripts.parity.language.language import Language
 from scripts.parity.language.word_forms import lemmas_of
 from scripts.parity.language.word_list import Dictionary, WordList
 
-FOLDER = Path("/usr/share/hunspell")
+HUNSPELL_FOLDER = Path("/usr/share/hunspell")
 
 
 def open_hunspell(language: Language, region: str) -> Dictionary | None:
@@ -18,7 +18,7 @@ def open_hunspell(language: Language, region: str) -> Dictionary | None:
     library = _load_library()
     regions = language.dictionary.regions or (language.lang.upper(),)
     main = tuple(f"{language.lang}_{one}" for one in regions)
-    found = FOLDER.glob(f"{language.lang}_{region.upper()}*.dic" if region else f"{language.lang}[_.]*dic")
+    found = HUNSPELL_FOLDER.glob(f"{language.lang}_{region.upper()}*.dic" if region else f"{language.lang}[_.]*dic")
     words = min(found, key=lambda path: (not path.stem.startswith(main), path.stem), default=None)
     if not library or not words:
         return None

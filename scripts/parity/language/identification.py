@@ -1,4 +1,4 @@
-"""Tells which of the site's languages a text is in."""
+"""Identifies which of a site's languages a text is in."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -8,31 +8,31 @@ from scripts.parity.language.languages import language_of
 
 
 class Identifier:
-    """Judges a text by the chances that `weigh` gives the languages; each text once."""
+    """Picks the language to which `weigh` gives the highest confidence; remembers each text."""
 
     def __init__(self, weigh: Callable[[str], list[tuple[str, float]]]) -> None:
         self._best = cache(lambda text: max(weigh(text), key=itemgetter(1, 0)))
 
     def identify(self, text: str) -> tuple[str, float]:
-        """Give the likeliest language's tag and the confidence in it, from 0 to 1; 0 for a text without words.
+        """Return the tag of the likeliest language and the confidence in it, from 0 to 1; 0 for a text without words.
 
-        A single word says little: trust a confidence of 0.7 and more from three words on.
+        A single word says little: trust a confidence of 0.7 or more, and only from three words on.
         """
         return self._best(text)
 
 
 def open_identifier(langs: Sequence[str]) -> Identifier | None:
-    """Open what tells the languages of BCP 47 tags apart, and takes every text for one of them.
+    """Open an identifier for the languages of BCP 47 tags; it takes every text for one of them.
 
-    None where lingua is not installed, does not know one of the languages, or cannot tell two of them apart as they
-    differ in region only; and for less than two languages.
+    None for fewer than two languages, where lingua is not installed or does not know one of them, and where two tags
+    differ in region only.
     """
     return _open_lingua(frozenset(langs))
 
 
 @cache
 def _open_lingua(langs: frozenset[str]) -> Identifier | None:
-    """Open lingua in its accurate mode for these languages only; it loads its models at the first text."""
+    """Open lingua's accurate mode for these languages; it loads its models with the first text."""
     try:
         from lingua import IsoCode639_1, Language, LanguageDetectorBuilder
     except ImportError:

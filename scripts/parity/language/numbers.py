@@ -21,13 +21,13 @@ CURRENCIES = "€$£"
 
 @lru_cache(maxsize=2048)
 def find_numbers(text: str, lang: str) -> tuple[Number, ...]:
-    """The numbers of a text, in order; `text` has blanks where there is no prose."""
+    """List the numbers of a text in order; `text` has blanks where there is no prose."""
     numerals = language_of(lang).numerals
     return tuple(_with_company(number, text, numerals) for number in read_numbers(text, numerals))
 
 
 def _with_company(number: Number, text: str, numerals: Numerals) -> Number:
-    """The number with what stands beside it: a unit, a currency, the half of the day, the s of a decade."""
+    """Add what stands beside a number: a unit, a currency, the half of the day, the s of a decade."""
     if number.kind in ("number", "time") and numerals.afternoon:
         number = _in_the_afternoon(number, text, numerals)
     if number.kind != "number":
@@ -54,7 +54,7 @@ def _units(numerals: Numerals) -> re.Pattern[str]:
 
 
 def _in_the_afternoon(number: Number, text: str, numerals: Numerals) -> Number:
-    """`5 iltapäivällä` is 17.00."""
+    """Add the reading of an afternoon hour: `5 iltapäivällä` is 17.00."""
     match = re.fullmatch(r"(\d{1,2})(?:[.:](\d\d))?", number.digits)
     if match is None or not 1 <= int(match[1]) < 12 or not _afternoon(numerals).match(text, number.end):
         return number
@@ -68,13 +68,13 @@ def _afternoon(numerals: Numerals) -> re.Pattern[str]:
 
 @cache
 def word_for(lang: str, digits: str) -> re.Pattern[str] | None:
-    """The words of a language for a small number; None where it has none."""
+    """Compile the words of a language for a small number; None where they are not known."""
     words = language_of(lang).numerals.words.get(digits, "").split()
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) if words else None
 
 
 def write_number(number: Number, instead_of: Number, lang: str) -> str:
-    """How a language writes a number of another one in the place of a wrong one; nothing where that is not certain."""
+    """Write a number as a language does, in place of a wrong one; nothing where that is not certain."""
     numerals = language_of(lang).numerals
     if number.kind == "time":
         return _write_time(number, instead_of)
@@ -90,7 +90,7 @@ def write_number(number: Number, instead_of: Number, lang: str) -> str:
 
 
 def _unit_beside(number: Number, instead_of: Number, numerals: Numerals) -> str:
-    """The unit in the target's symbol, behind the blank that the wrong number has."""
+    """Write the unit in the language's symbol, after the kind of blank that the wrong number has."""
     symbols = {unit: symbol for symbol, unit in reversed(_known(numerals).items())}
     symbols |= {unit: symbol for symbol, unit in numerals.units.items()}
     blank = next((one for one in instead_of.text if one in " \u00a0\u202f\u2009"), "\u00a0")

@@ -1,8 +1,8 @@
-"""What a number in a text may mean.
+"""Reads what a number in a text may mean.
 
-A number has readings: `17.00` in Finnish may be a time or the name of a version. Two numbers agree where they have a
-reading in common, so that a language's own format is no difference. A reading is `n1000.5` (a number), `T17:00`,
-`D2020-08-03` (year and day may be missing), `M8` (a month), or `=3.11.2`, what is written.
+A number has one reading or more: `17.00` in Finnish may be a time or the name of a version. Two numbers agree if they
+share a reading, so that each language may keep its own format. A reading is `n1000.5` (a number), `T17:00`,
+`D2020-08-03` (year and day may be missing), `M8` (a month) or `=3.11.2` (as it is written).
 """
 
 import re
@@ -17,10 +17,11 @@ BLANK = "[ \u00a0\u202f\u2009]"
 
 
 class Number(NamedTuple):
-    """A number: its index in the text and the one behind it, its words, what it may mean, its unit, its parts.
+    """A number with its place in the text: `at` is its first index, `end` the one after its last.
 
     `kind` is `number`, `time`, `date`, `month` (a part of a date) or `name` (a word with digits). `digits` is the
-    number without what stands beside it. Parts are for where another language parts what is one here.
+    number without its unit and the like. `parts` are the numbers inside a date or name, since another language may
+    write them apart.
     """
 
     at: int
@@ -34,7 +35,7 @@ class Number(NamedTuple):
 
 
 def read_numbers(text: str, numerals: Numerals) -> Iterator[Number]:
-    """Yield the numbers of a text, in order, without what stands beside them."""
+    """Yield the numbers of a text in order, without units and the like."""
     for match in _pattern(numerals).finditer(text):
         name = match.lastgroup or ""
         yield _READERS[name](match, name, numerals)
@@ -42,14 +43,14 @@ def read_numbers(text: str, numerals: Numerals) -> Iterator[Number]:
 
 @cache
 def _pattern(numerals: Numerals) -> re.Pattern[str]:
-    """All that has digits; the name of a group says what it looks like, and the first one that matches counts."""
+    """Compile what matches anything with digits; the first group that matches names its form, a key of `_READERS`."""
     never = r"(?!)"
     before, after = numerals.before or never, numerals.after or never
     ordinal = _any_of(from_all(lambda language: language.numerals.ordinals))
     link = _any_of(from_all(lambda language: language.numerals.before_month))
     start = r"(?<![\w.,:])"
     hour = r"(?P<hour_{0}>\d{{1,2}})(?:[.:](?P<minute_{0}>\d\d))?"
-    # What begins with a word is looked for only where a digit is near: a text is mostly words.
+    # Forms that begin with a word are tried only near a digit: most of a text is words.
     words = {
         "marked": hour.format("marked") + r"(?!\d|[.,:]\d)",
         **_months_first(numerals),
@@ -80,13 +81,13 @@ def _pattern(numerals: Numerals) -> re.Pattern[str]:
 
 
 def _month(numerals: Numerals, name: str, year: str = r"(?:,?\s(?P<year_{0}>\d{{4}})\b)?") -> str:
-    """A month in words, with a year behind it."""
+    """Write the pattern of a month's name with what follows it, by default a year."""
     flag = "" if numerals.capital_months else "i"
     return rf"(?P<month_{name}>(?{flag}:{'|'.join(numerals.months) or '(?!)'}))\b\.?" + year.format(name)
 
 
 def _months_first(numerals: Numerals) -> dict[str, str]:
-    """The dates that begin with a month."""
+    """Write the patterns of dates that begin with a month."""
     ordinal = _any_of(from_all(lambda language: language.numerals.ordinals))
     link = _any_of(from_all(lambda language: language.numerals.before_year))
     day = rf"\s(?P<day_month_first>\d{{{{1,2}}}}){ordinal}?(?![\w:]|[.,]\d)(?:,?\s(?P<year_{{0}}>\d{{{{4}}}})\b)?"
@@ -128,7 +129,7 @@ def _time(match: re.Match[str], name: str, numerals: Numerals) -> Number:
 
 
 def clock_readings(hour: int, minute: str | None) -> set[str]:
-    """The readings of a time; a full hour may stand without minutes elsewhere, as in 9–17."""
+    """List the readings of a time; another text may write a full hour without minutes, as in 9–17."""
     return {f"T{hour}:{minute or '00'}"} | ({f"n{hour}"} if minute in (None, "00") else set())
 
 
@@ -141,7 +142,7 @@ def _iso(match: re.Match[str], name: str, numerals: Numerals) -> Number:
 
 
 def _dotted(match: re.Match[str], name: str, numerals: Numerals) -> Number:
-    """`3.8.` is the third of August, or the version 3.8 at the end of a sentence."""
+    """Read `3.8.`: the third of August, or the version 3.8 at the end of a sentence."""
     day, month, *year = re.findall(r"\d+", match[name])
     date = _date("".join(year), month, day)
     return (
@@ -152,7 +153,7 @@ def _dotted(match: re.Match[str], name: str, numerals: Numerals) -> Number:
 
 
 def _slashed(match: re.Match[str], name: str, numerals: Numerals) -> Number:
-    """Day first or month first: both are written."""
+    """Read a date with slashes, which may begin with the day or with the month."""
     first, second, third = match[name].split("/")
     if len(first) == 4:
         return _part(match, name, "date", _date(first, second, third), f"={match[name]}")
@@ -164,7 +165,7 @@ def _phone(match: re.Match[str], name: str, numerals: Numerals) -> Number:
 
 
 def _inside(match: re.Match[str], name: str, pattern: str) -> tuple[Number, ...]:
-    """The whole numbers inside a match."""
+    """List the whole numbers inside a match."""
     start = match.start(name)
     return tuple(
         Number(start + one.start(), start + one.end(), one[0], "number", one[0], _whole(one[0]))
@@ -173,19 +174,19 @@ def _inside(match: re.Match[str], name: str, pattern: str) -> tuple[Number, ...]
 
 
 def _name(match: re.Match[str], name: str, numerals: Numerals) -> Number:
-    """A word with digits, such as A4 or Python3; elsewhere, its digits may stand apart."""
+    """Read a word with digits, such as A4 or Python3; another text may write its digits apart."""
     found = _part(match, name, "name", f"={match[name].lower()}")
     return found._replace(parts=_inside(match, name, r"(?<![\d.])\d+(?![\d.]*\d)"))
 
 
 def _version(match: re.Match[str], name: str, numerals: Numerals) -> Number:
-    """`3.11.20` may be a day of 2020, too."""
+    """Read a version; `3.11.20` may also be a day of 2020."""
     date = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d\d)", match[name])
     return _part(match, name, "number", f"={match[name]}", *([_date(f"20{date[3]}", date[2], date[1])] if date else []))
 
 
 def _grouped(match: re.Match[str], name: str, numerals: Numerals) -> Number:
-    """`1,000` is a thousand in English and one in Finnish."""
+    """Read `1,000`: a thousand in English, one in Finnish."""
     text, mark, rest = match[name], match["mark"], match["rest"] or ""
     value = "n" + _plain(re.sub(r"\D", "", text[: len(text) - len(rest)])) + rest.replace(",", ".")
     if mark not in ".,":
@@ -216,7 +217,7 @@ def _integer(match: re.Match[str], name: str, numerals: Numerals) -> Number:
 
 
 def _whole(digits: str) -> frozenset[str]:
-    """A leading zero belongs to a number such as 0401; in 05, it may be left out."""
+    """Read digits; the leading zero of 0401 belongs to it, that of 05 may be left out."""
     return frozenset({f"={digits}" if digits[0] == "0" and len(digits) > 2 else f"n{_plain(digits)}"})
 
 

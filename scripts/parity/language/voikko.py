@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.parity.language.word_forms import remember
 from scripts.parity.language.word_list import Dictionary, WordList
 
-FOLDER = Path("/usr/lib/voikko")
+VOIKKO_FOLDER = Path("/usr/lib/voikko")
 # A part in Voikko's WORDBASES: as it is written and, in parentheses, its base form or the ending that derives one.
 PART = re.compile(r"\+([^+(]*)(?:\(([^()]*)\))?")
 
@@ -23,7 +23,7 @@ def open_voikko(lang: str) -> Dictionary | None:
     except (ImportError, OSError, StopIteration):
         return None
     voikko = libvoikko.Voikko(lang)
-    edition = zlib.crc32(b"".join(path.read_bytes() for path in sorted(FOLDER.glob("*/mor-*/*"))))
+    edition = zlib.crc32(b"".join(path.read_bytes() for path in sorted(VOIKKO_FOLDER.glob("*/mor-*/*"))))
     name = f"voikko {libvoikko.Voikko.getVersion()} {variant} {edition:08x}"
     lemmas = remember(lambda word: set[str]().union(*(_base_forms(word, item) for item in voikko.analyze(word))))
     return WordList(name, lambda words: {word for word in words if not voikko.spell(word)}, lemmas)

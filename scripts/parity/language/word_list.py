@@ -1,4 +1,4 @@
-"""A dictionary as the rules ask it: which words it does not know, and what the base forms of a word are."""
+"""What the rules ask of a dictionary: which words it does not know, and the base forms of a word."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -9,7 +9,7 @@ Lemmas = Callable[[str], frozenset[str]]
 
 
 class Dictionary(Protocol):
-    """What knows the words of a language; `name` changes with the edition, for the keys of caches."""
+    """The words of a language; `name` differs between editions, since it is part of the keys of caches."""
 
     @property
     def name(self) -> str: ...
@@ -27,10 +27,7 @@ class WordList:
     refused: dict[str, bool] = field(default_factory=dict)
 
     def unknown(self, words: Iterable[str]) -> set[str]:
-        """Find the words that the dictionary does not know.
-
-        Capitals at the start or throughout make no word unknown.
-        """
+        """Find the unknown words; capitals, at the start or throughout, make no word unknown."""
         judged = {word: _judged(word) for word in words}
         new = sorted({piece for pieces in judged.values() for piece in pieces} - self.refused.keys())
         refused = self.refuse(new) if new else set()
@@ -39,7 +36,7 @@ class WordList:
 
 
 def _judged(word: str) -> list[str]:
-    """Give what a dictionary can judge of a word: not *e* of *e-post*, *2FA* of *2FA-koodi* or *n* of *PDF:n*."""
+    """List what a dictionary can judge of a word: not *e* of *e-post*, *2FA* of *2FA-koodi* or *n* of *PDF:n*."""
     head, colon, _ = word.replace("’", "'").partition(":")
     pieces = [piece for piece in head.split("-") if piece]
     judged = [piece for piece in pieces if len(piece) > 1 and not piece.isupper() and not re.search(r"\d", piece)]

@@ -1,4 +1,4 @@
-"""A Markdown page as a value: front matter, blocks, inline marks, links, exceptions.
+"""A Markdown page as a value: front matter, blocks, inline marks, links, exceptions from rules.
 
-Works on the text of one page. May import `language`.
+Every function works on the text of one page. May import `language`.
 """

@@ -1,4 +1,4 @@
-"""What rules about other pages need to know of a page."""
+"""The facts of a page that rules about the whole tree need."""
 
 import re
 from collections.abc import Iterator
@@ -9,16 +9,16 @@ from scripts.parity.page.ignores import Ignore, find_ignores
 from scripts.parity.page.links import Target, anchors_of, targets_of
 from scripts.parity.page.segments import Page
 
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD_OF_THREE_LETTERS = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What rules about other pages need to know of a page; small, so that those of a large tree fit in memory and
-    cache.
+    """The facts of a page that rules about the whole tree need, small enough to hold those of a large tree in memory.
 
-    `anchors` are all ids that a link may lead to, `targets` its links and images. `words` are the distinct words in
-    lower case of a language whose letters can be lost: a row of text for each line with new ones, behind its number.
+    `anchors` are all ids that a link may lead to, `targets` the page's links and images. `words` are the distinct words
+    in lower case, kept only for languages with letters that can lose their diacritics: one row of text for each line of
+    the page that has new words, the number of the line first. `state` is the state that the front matter gives.
     """
 
     anchors: frozenset[str]
@@ -29,14 +29,14 @@ class Facts:
 
 
 def find_facts(page: Page) -> Facts:
-    """The facts of a page."""
+    """Collect the facts of a page."""
     targets = (target for segment in page.segments for target in targets_of(segment))
     words = "\n".join(_words(page))
     return Facts(frozenset(anchors_of(page)), tuple(targets), tuple(find_ignores(page)), words, page.state)
 
 
 def line_of_word(facts: Facts, word: str) -> int:
-    """The first line that has one of the page's `words`."""
+    """The first line of the page with `word`, which must be one of `facts.words`."""
     rows = (row.split() for row in facts.words.split("\n"))
     return next(int(row[0]) for row in rows if word in row)
 
@@ -46,6 +46,6 @@ def _words(page: Page) -> Iterator[str]:
     for segment in page.segments if language_of(page.lang).folds else ():
         if segment.kind != "code":
             for line, prose in enumerate(segment.tokens.prose.lower().split("\n"), segment.line):
-                if new := set(WORD.findall(prose)) - known:
+                if new := set(WORD_OF_THREE_LETTERS.findall(prose)) - known:
                     known |= new
                     yield " ".join((str(line), *sorted(new)))

@@ -1,4 +1,4 @@
-"""Finds and reads the files of a tree; what cannot be read is a problem with a place, never an exception."""
+"""Finds and reads the files of a tree. What cannot be read becomes a Problem with its place, not an exception."""
 
 import os
 import re
@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LARGEST = 1_000_000
-# Names with these would break a line of a report or of the lock, or cannot be written at all.
-UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+LARGEST_PAGE = 1_000_000
+# Characters that would break a line of a report or of the lock, or that cannot be encoded.
+UNPRINTABLE_IN_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a file below the docs folder cannot be judged."""
+    """The reason why a file below the docs folder cannot be checked."""
 
     path: str
     line: int
@@ -22,14 +22,14 @@ class Problem:
 
 @dataclass(frozen=True)
 class Listing:
-    """The files below a docs folder, as sorted paths with slashes, and what is wrong with the folders."""
+    """The files below a docs folder, as sorted paths with slashes, and the problems found on the way."""
 
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
 def list_files(docs: Path) -> Listing:
-    """List all files below `docs`, hidden ones left out. A link to a folder that holds itself is a problem."""
+    """List all files below `docs` except hidden ones. A symbolic link to a folder that contains it is a problem."""
     files: list[str] = []
     problems: list[Problem] = []
     for path, problem in _walk(docs, "", (os.path.realpath(docs),)):
@@ -52,8 +52,8 @@ def _walk(folder: Path, prefix: str, above: tuple[str, ...]) -> Iterator[tuple[s
 
 
 def _walk_entry(entry: os.DirEntry[str], path: str, above: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    if UNPRINTABLE.search(entry.name):
-        shown = UNPRINTABLE.sub(lambda match: f"\\x{ord(match[0]):02x}", path)
+    if UNPRINTABLE_IN_NAME.search(entry.name):
+        shown = UNPRINTABLE_IN_NAME.sub(lambda match: f"\\x{ord(match[0]):02x}", path)
         yield shown, "the name has a character that cannot be printed; rename it"
     elif not _is(entry, "folder"):
         yield path, "" if _is(entry, "file") else _strangeness(entry)
@@ -79,18 +79,18 @@ def _strangeness(entry: os.DirEntry[str]) -> str:
 
 
 def read_text(docs: Path, path: str) -> str | Problem:
-    """The text of the page at `path` below `docs`, or why there is none."""
+    """The text of the page at `path` below `docs`, or why it cannot be read."""
     try:
         with (docs / path).open("rb") as file:
-            return decode(path, file.read(LARGEST + 1))
+            return decode(path, file.read(LARGEST_PAGE + 1))
     except OSError as error:
         return Problem(path, 1, f"the page cannot be read: {error.strerror}")
 
 
 def decode(path: str, data: bytes) -> str | Problem:
-    """The text of a page's bytes, line ends and byte order mark as they are, or why there is none."""
-    if len(data) > LARGEST:
-        return Problem(path, 1, f"the page is larger than {LARGEST / 1e6:.0f} MB, expected less; split it")
+    """Decode the bytes of a page as UTF-8; line ends and byte order mark are kept. A Problem if they are not."""
+    if len(data) > LARGEST_PAGE:
+        return Problem(path, 1, f"the page is larger than {LARGEST_PAGE / 1e6:.0f} MB, expected less; split it")
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         return Problem(path, line, "the file is binary, expected Markdown text in UTF-8")
@@ -102,5 +102,5 @@ def decode(path: str, data: bytes) -> str | Problem:
 
 
 def is_among(name: str, paths: Sequence[str]) -> bool:
-    """Whether a file is one of `paths` or lies below one of them; without any, every file does."""
+    """Whether a file is one of `paths` or lies below one of them; true for every file if `paths` is empty."""
     return not paths or any(name == path or name.startswith(f"{path}/") for path in paths)

@@ -1,4 +1,4 @@
-"""The front matter of a page: its scalars with their places, and the line that marks a page as untranslated."""
+"""The front matter of a page: its scalars with their places, and the line that marks the page as untranslated."""
 
 import re
 from collections.abc import Iterator
@@ -11,17 +11,19 @@ import yaml
 from scripts.parity.page.segments import Segment
 
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
-# A page may begin with a thematic break, but hardly with one that a key follows.
+# A page may begin with a thematic break, but one that is followed by `key:` is front matter without an end.
 UNCLOSED = re.compile(r"\ufeff?---[ \t]*\r?\n[a-z][\w-]*:(?=\s)")
-# A line that needs no YAML parser: a key and a plain scalar without quotes, colons, comments or flow marks.
-PLAIN = re.compile(r"([A-Za-z_][\w-]*): ([^\s\"'#&*!|>%@`{}\[\],?:-](?:[^#:]|:(?=\S)|(?<=\S)#)*)$")
-UNTRANSLATED_LINE = "translation: untranslated"
-# Deeper than anybody writes; the C library's stack ends at some ten thousand.
-DEEPEST = 200
+# A line that is read without a YAML parser: a key and a plain scalar without quotes, colons, comments or brackets.
+PLAIN_LINE = re.compile(r"([A-Za-z_][\w-]*): ([^\s\"'#&*!|>%@`{}\[\],?:-](?:[^#:]|:(?=\S)|(?<=\S)#)*)$")
+# The key that holds the state of a translation, and the one state that it may name.
+STATE_KEY, UNTRANSLATED = "translation", "untranslated"
+UNTRANSLATED_LINE = f"{STATE_KEY}: {UNTRANSLATED}"
+# Nobody nests deeper; libyaml, written in C, overflows its stack at some ten thousand levels.
+DEEPEST_YAML = 200
 
 
 class PageError(Exception):
-    """Why a page cannot be read: `args` are a line and what is wrong there."""
+    """Raised for a page that cannot be read: `args` are a line and a message that says what is wrong there."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(line, message)
@@ -30,20 +32,24 @@ class PageError(Exception):
 
 
 def read_front_matter(text: str, offset: int) -> list[Segment] | None:
-    """Every scalar as a segment of kind `word`, whose detail is its key, as `form.title_label`; None for other text."""
-    lines = text.splitlines(keepends=True)
-    rows = [(number, line, PLAIN.match(line.rstrip())) for number, line in enumerate(lines, 2) if line.strip()]
-    if not all(match for _, _, match in rows):
-        return _read_yaml(text, offset)
+    """Read the scalars of front matter.
+
+    `text` is the text between the two lines `---`, `offset` its place in the file. Each scalar becomes a segment of
+    kind `word`, whose detail is the key, such as `form.title_label`. None if the text is not a mapping, since MkDocs
+    shows it as part of the page then. Raises PageError for broken YAML.
+    """
     words = []
-    starts = [offset]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    for number, _, match in rows:
-        assert match is not None  # noqa: S101  # all matched
-        start = starts[number - 2] + match.start(2)
-        value = match[2].rstrip()
-        words.append(Segment("word", number, value, (start,), start + len(value), detail=match[1]))
+    line_start = offset
+    # The front matter begins on the second line of the file.
+    for number, line in enumerate(text.splitlines(keepends=True), 2):
+        if line.strip():
+            match = PLAIN_LINE.match(line.rstrip())
+            if match is None:
+                return _read_yaml(text, offset)
+            value = match[2].rstrip()
+            start = line_start + match.start(2)
+            words.append(Segment("word", number, value, (start,), start + len(value), detail=match[1]))
+        line_start += len(line)
     return words
 
 
@@ -65,21 +71,21 @@ def _read_yaml(text: str, offset: int) -> list[Segment] | None:
         raise PageError(1, f"the front matter is not YAML: {str(error).splitlines()[0]}") from None
     if isinstance(root, yaml.SequenceNode):
         raise PageError(2, "the front matter is a list, expected keys with values")
-    # MkDocs takes anything but keys and values for text between two thematic breaks.
+    # MkDocs takes anything other than a mapping for text between two thematic breaks.
     return list(_read_node(root, "", offset, set())) if isinstance(root, yaml.MappingNode) else None
 
 
 def _is_too_deep(text: str) -> bool:
-    """Whether brackets or indentation go deeper than DEEPEST."""
-    if any(len(line) - len(line.lstrip(" -?:")) > DEEPEST for line in text.split("\n")):
+    """Whether brackets or indentation are nested deeper than DEEPEST_YAML."""
+    if any(len(line) - len(line.lstrip(" -?:")) > DEEPEST_YAML for line in text.split("\n")):
         return True
     steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", text))
-    return max(accumulate(steps), default=0) > DEEPEST
+    return max(accumulate(steps), default=0) > DEEPEST_YAML
 
 
 def _read_node(node: Any, key: str, offset: int, seen: set[int]) -> Iterator[Segment]:
     if isinstance(node, yaml.CollectionNode):
-        # An alias that stands in its own anchor, or in many that stand in each other, would never end.
+        # An alias inside its own anchor would recurse forever, aliases of aliases would multiply without end.
         if id(node) in seen:
             return
         seen.add(id(node))
@@ -96,7 +102,7 @@ def _read_node(node: Any, key: str, offset: int, seen: set[int]) -> Iterator[Seg
 
 
 def mark_untranslated(text: str) -> str:
-    """A page's text with the mark as the last line of its front matter, which is made where there is none."""
+    """Add UNTRANSLATED_LINE as the last line of a page's front matter; without front matter, add that too."""
     newline = "\r\n" if "\r\n" in text else "\n"
     front = _find_front_matter(text)
     if front:
@@ -107,7 +113,7 @@ def mark_untranslated(text: str) -> str:
 
 
 def _find_front_matter(text: str) -> re.Match[str] | None:
-    """The front matter; other text between two thematic breaks is none."""
+    """Match the front matter; text between two thematic breaks that is no mapping is not front matter."""
     front = FRONT_MATTER.match(text)
     try:
         is_mapping = front and isinstance(yaml.compose(front["yaml"], Loader=_loader()), yaml.MappingNode)

@@ -1,7 +1,7 @@
 """Exceptions from a rule, each with its reason: `<!-- parity: ignore rule-id, because … -->`.
 
-It holds for the block that follows it, or that it stands in; `ignore-page` holds for the whole page. In front matter it
-is a comment of YAML, `# parity: ignore rule-id, because …`, and holds for the next value.
+The comment applies to the next block, or to the block that it is in; `ignore-page` applies to the whole page. In front
+matter it is a YAML comment, `# parity: ignore rule-id, because …`, and applies to the next value.
 """
 
 import re
@@ -19,7 +19,7 @@ VERBS = ("ignore", "ignore-page")
 
 
 class Ignore(NamedTuple):
-    """An exception: from these rules, on the lines `first` to `last`, stated on `line`; no reason is an empty one."""
+    """An exception from `rules` for the lines `first` to `last`, stated on `line`. `reason` may be empty."""
 
     rules: tuple[str, ...]
     reason: str
@@ -30,7 +30,7 @@ class Ignore(NamedTuple):
 
 
 def find_ignores(page: Page) -> Iterator[Ignore]:
-    """Yield the exceptions that a page states."""
+    """Yield the exceptions that a page states, also the malformed ones, which the rule `ignore-reason` reports."""
     if "parity:" not in page.text:
         return
     lines = page.text.split("\n")
@@ -40,35 +40,51 @@ def find_ignores(page: Page) -> Iterator[Ignore]:
         line = page.line_at(match.start())
         yield _read(match["exception"], line, (line, _end_of_value(lines, line)), len(lines))
     segments = sorted((one for one in page.segments if one.kind != "word"), key=lambda segment: segment.start)
-    starts = [segment.start for segment in segments]
     for match in COMMENT.finditer(page.text, body):
-        before = segments[max(0, bisect_right(starts, match.start()) - 1) :][:1]
-        around = next((segment for segment in before if segment.start <= match.start() < segment.end), None)
-        if around is None or not _is_shown(around, match.start()):
-            line = page.line_at(match.start())
-            block = (
-                (around.line, page.line_at(around.end)) if around else (line, _end_of_block(page, lines, match.end()))
-            )
-            yield _read(match["exception"], line, block, len(lines))
+        around = _segment_at(segments, match.start())
+        if around and _is_shown(around, match.start()):
+            continue
+        line = page.line_at(match.start())
+        if around:
+            first, last = around.line, page.line_at(around.end)
+        else:
+            first, last = line, _end_of_block(page, lines, match.end())
+        yield _read(match["exception"], line, (first, last), len(lines))
+
+
+def _segment_at(segments: Sequence[Segment], offset: int) -> Segment | None:
+    """The segment that contains an offset of the file; `segments` are sorted by their start."""
+    index = bisect_right(segments, offset, key=lambda segment: segment.start) - 1
+    if index >= 0 and offset < segments[index].end:
+        return segments[index]
+    return None
 
 
 def _read(exception: str, line: int, block: tuple[int, int], last: int) -> Ignore:
+    """Read the text of an exception; `block` are the first and last line of the block, `last` that of the page."""
     verb, _, rest = exception.strip().partition(" ")
     names, *reason = BECAUSE.split(rest, maxsplit=1)
-    rules = tuple(name for part in names.split(",") if (name := " ".join(part.split())))
-    # An unknown verb holds for nothing.
-    scope = {"ignore": block, "ignore-page": (1, last)}.get(verb, (1, 0))
-    return Ignore(rules, " ".join("".join(reason).split()), line, *scope, verb)
+    rules = [" ".join(name.split()) for name in names.split(",")]
+    # An unknown verb applies to no line.
+    first, end = {"ignore": block, "ignore-page": (1, last)}.get(verb, (1, 0))
+    return Ignore(
+        rules=tuple(filter(None, rules)),
+        reason=" ".join("".join(reason).split()),
+        line=line,
+        first=first,
+        last=end,
+        verb=verb,
+    )
 
 
 def _is_shown(segment: Segment, offset: int) -> bool:
-    """Whether a page shows an exception in code, instead of stating one."""
+    """Whether an exception is only shown, as an example in code."""
     starts = [(segment.offset_of(mark.at), len(mark.text)) for mark in segment.tokens.code]
     return segment.kind == "code" or any(start <= offset < start + length for start, length in starts)
 
 
 def _end_of_block(page: Page, lines: Sequence[str], offset: int) -> int:
-    """The last line of the block behind a comment that ends at `offset`: all that is indented below it, too."""
+    """The last line of the block after a comment that ends at `offset`, including everything indented below it."""
     line = page.line_at(offset)
     ends = {segment.line: page.line_at(segment.end) + 1 for segment in page.segments if segment.kind == "code"}
     first = end = next((row for row in range(line, len(lines)) if lines[row].strip()), len(lines))
@@ -81,7 +97,7 @@ def _end_of_block(page: Page, lines: Sequence[str], offset: int) -> int:
 
 
 def _end_of_value(lines: Sequence[str], line: int) -> int:
-    """The last line of the value behind a comment of YAML on `line`: all that is indented below its key."""
+    """The last line of the value after a YAML comment on `line`, including everything indented below its key."""
     end = line + 1
     while end < len(lines) and lines[end].strip() and _indent(lines[end]) > _indent(lines[line]):
         end += 1

@@ -1,4 +1,4 @@
-"""What stands inside a segment: links, code, placeholders, and the prose between them."""
+"""The inline content of a segment: links, code, placeholders, and the prose between them."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from typing import NamedTuple
 class Link(NamedTuple):
     """A link or image in a text: `target` as written, `label` as the reader sees it, `at` its index in the text.
 
-    One by reference has the target of its definition and the definition's label in `reference`; where there is no
+    A link by reference (`[text][label]`) has the label in `reference` and the target of its definition; without a
     definition, the target is `[label]`.
     """
 
@@ -22,7 +22,7 @@ class Link(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A token and its index in the text."""
+    """The text of a token, and its index in the text around it."""
 
     text: str
     at: int
@@ -32,9 +32,8 @@ class Mark(NamedTuple):
 class Tokens:
     """The tokens of a text.
 
-    `prose` has the length of the text: all that is no prose (code, targets, tags, placeholders, marks) is blanked, so
-    that an
-    index in it is an index in the text. `visible` is what a reader sees, code included.
+    `prose` is the text with everything else (code, targets, tags, placeholders, marks) replaced by spaces, so that an
+    index in it is an index in the text. `visible` is what a reader sees, including code.
     """
 
     prose: str
@@ -51,8 +50,8 @@ class Tokens:
     addresses: tuple[Mark, ...] = ()
 
 
-# Lengths are bounded: an unclosed mark must not make a scan quadratic.
-# Without one of these, a text is all prose.
+# Lengths are bounded, so that an unclosed mark cannot make a scan quadratic.
+# A text without any of these is all prose.
 SPECIAL = re.compile(r"[`\[\]<>{}*_\\~^]|::?\w|\+\+|://|@|%\(|&[#\w]+;|==")
 # A target may hold one level of parentheses.
 TARGET = (
@@ -83,22 +82,23 @@ TOKEN = re.compile(
     r"|(?P<mark>[*]+|==|~~|\^\^|(?<!\w)_(?=\S)|(?<=\S)_(?!\w))",
     re.DOTALL,
 )
-# Where a token may begin, but for e-mail addresses: a set of characters is looked for many times faster than TOKEN.
-FIRST = re.compile(r"[\\`<!\[\]{%$+:&*_=~^]|h(?=ttps?:)")
+# Where a token other than an e-mail address may begin: searching for a set of characters is many times faster than for
+# TOKEN.
+TOKEN_START = re.compile(r"[\\`<!\[\]{%$+:&*_=~^]|h(?=ttps?:)")
 
 
 @lru_cache(maxsize=32768)
 def scan(text: str, references: tuple[tuple[str, str], ...] = ()) -> Tokens:
-    """Find the tokens of a segment's text; `references` are labels in lower case with their definitions' targets."""
+    """Find the tokens of a segment's text; `references` are link definitions: (label in lower case, target)."""
     if not SPECIAL.search(text):
         return Tokens(prose=text, visible=text)
     return _Scanner(text, dict(references)).tokens()
 
 
 def _tokens_in(text: str) -> Iterator[re.Match[str]]:
-    """Yield what `TOKEN.finditer` does in a text without e-mail addresses."""
+    """Yield the same matches as `TOKEN.finditer`, faster, for a text without e-mail addresses."""
     at = 0
-    while first := FIRST.search(text, at):
+    while first := TOKEN_START.search(text, at):
         match = TOKEN.match(text, first.start())
         at = match.end() if match else first.end()
         if match:
@@ -106,7 +106,7 @@ def _tokens_in(text: str) -> Iterator[re.Match[str]]:
 
 
 class _Scanner:
-    """One pass over a text; a class, because the tokens and the two texts grow together."""
+    """One pass over a text. A class, because the tokens and the two output texts grow together."""
 
     def __init__(self, text: str, references: dict[str, str]) -> None:
         self.text = text
@@ -178,7 +178,7 @@ class _Scanner:
         links.append(Link(f"[{reference}]" if target is None else target, label, at, reference=name))
 
     def _open(self, match: re.Match[str], kind: str) -> None:
-        # Bounded, since each closing bracket looks back to its opening one.
+        # Bounded, since each closing bracket joins the text back to its opening one.
         if len(self.opened) < 20:
             self.opened.append((match.start(), len(self.visible)))
         self.prose.append(" ")
@@ -198,7 +198,7 @@ class _Scanner:
             self.links.append(Link(match["href"].strip("<>"), label, start, match["href_title"] or ""))
 
     def _close_bare(self, match: re.Match[str], kind: str) -> None:
-        """A bracket is a link where what it closes is the label of a definition."""
+        """Take a bracket with no target after it: it closes a link if the text in brackets is a definition's label."""
         opened = self.opened.pop() if self.opened else None
         label = "".join(self.visible[opened[1] + 1 :]) if opened and self.references else ""
         if opened and " ".join(label.lower().split()) in self.references:
@@ -245,7 +245,7 @@ _NAMES = {
     "keys": "keys",
     "icon": "icons",
 }
-# The last group of a match says what it is.
+# The last group of a match tells the kind of token.
 _HANDLERS = {
     "escape": "escape",
     "code": "code",

@@ -1,4 +1,4 @@
-"""Where the links of a page lead, and what links may lead to."""
+"""The targets of a page's links and images, and the anchors that links may lead to."""
 
 import posixpath
 import re
@@ -11,27 +11,26 @@ from urllib.parse import unquote, urlsplit
 from scripts.parity.page.inline import Link
 from scripts.parity.page.segments import Page, Segment
 
-ATTRIBUTE = re.compile(
+ADDRESS_ATTRIBUTE = re.compile(
     r"(?<![\w-])(?P<name>href|src|action|poster|data)\s*=\s*"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=<>`]+))",
     re.IGNORECASE,
 )
-# What may stand behind a target: a title, and the attribute list.
+# What may follow a target: a title, then the attribute list (the group).
 ATTRIBUTE_LIST = re.compile(r"[^()\n]{0,200}\)(\{[^{}\n]*\})")
 HTML_ID = re.compile(r"(?<![\w-])id\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 HTML_NAME = re.compile(r"<a\s(?:[^<>]*\s)?name\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 ATTRIBUTE_LIST_ID = re.compile(r"\{:?[^{}\n]*?#([^\s{}]+)[^{}\n]*\}")
-
-
 INCLUDE = re.compile(r"\{%-?\s*(?:include|import)\b")
+# Stands for the anchors of an included file, which are not known.
 ANY = "*"
 
 
 class Target(NamedTuple):
     """A link or an image: its target as written, its line, whether it is an image.
 
-    `at` is the target's offset in the file, -1 where it does not stand there as it is. `attributes` are the HTML tag
-    that it stands in, or the attribute list behind it.
+    `at` is the target's offset in the file, -1 if the file spells it in another way. `attributes` is the HTML tag that
+    contains it, or the attribute list after it.
     """
 
     target: str
@@ -42,14 +41,17 @@ class Target(NamedTuple):
 
 
 def targets_of(segment: Segment) -> Iterator[Target]:
-    """Yield the links and images of a segment, also those in raw HTML; one by reference stands in its definition."""
+    """Yield the links and images of a segment, including those in raw HTML.
+
+    A link by reference is left out: its target is yielded for the segment that defines it.
+    """
     if segment.kind == "code":
         return
     if segment.kind == "reference":
         yield Target(segment.text.strip("<>"), segment.line, at=segment.start + segment.text.startswith("<"))
         return
     if segment.kind == "image":
-        # It stands behind the alt text: `](target)`.
+        # The target follows the alt text: `](target)`.
         at = -1 if segment.references else segment.end + 2 + segment.detail.startswith("<")
         yield Target(image_target(segment), segment.line, image=True, at=at)
     yield from _markdown_targets(segment)
@@ -69,7 +71,7 @@ def _markdown_targets(segment: Segment) -> Iterator[Target]:
 
 
 def _index_of(text: str, link: Link) -> int:
-    """The index of a link's target in the text, -1 where it is not written as it is."""
+    """The index of a link's target in the text, -1 if the text spells it in another way."""
     for opening in ("](", "](<"):
         index = text.find(opening + link.target, link.at)
         if index >= 0:
@@ -79,7 +81,7 @@ def _index_of(text: str, link: Link) -> int:
 
 def _html_targets(segment: Segment) -> Iterator[Target]:
     for tag in segment.tokens.tags:
-        for match in ATTRIBUTE.finditer(tag.text):
+        for match in ADDRESS_ATTRIBUTE.finditer(tag.text):
             name = next(name for name in ("double", "single", "bare") if match[name] is not None)
             image = match["name"].lower() in ("src", "poster") and tag.text.lower().startswith("<img")
             index = tag.at + match.start(name)
@@ -92,9 +94,9 @@ def image_target(segment: Segment) -> str:
 
 
 def anchors_of(page: Page) -> Iterator[str]:
-    """Yield the ids of a page that a link may lead to: explicit ones, and those made of headings and tabs.
+    """Yield the ids of a page that a link may lead to: explicit ones, and those generated from headings and tabs.
 
-    ANY stands for those of a file that the page includes.
+    Yields ANY for a file that the page includes.
     """
     for segment in page.segments:
         if segment.kind == "snippet" or ("{%" in segment.text and INCLUDE.search(segment.text)):
@@ -111,14 +113,14 @@ def anchors_of(page: Page) -> Iterator[str]:
 
 
 def slugs(heading: str) -> Iterator[str]:
-    """Yield the ids that Python-Markdown's toc and GitHub make of a heading."""
+    """Yield the ids that Python-Markdown's toc extension and GitHub generate from a heading."""
     ascii_only = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
     yield re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_only).strip().lower())
     yield re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
 
 
 def is_local(target: str) -> bool:
-    """Whether a target is a path or an anchor of the tree and not an address of its own or a template's."""
+    """Whether a target is a path or an anchor within the tree: no URL, and without a template's variables."""
     if target.startswith("//") or "{" in target:
         return False
     try:
@@ -128,10 +130,10 @@ def is_local(target: str) -> bool:
 
 
 def places_of(locale: str, path: str, target: str) -> tuple[str, ...]:
-    """Where a local target of a page leads, below the docs folder; what lies above it begins with `..`.
+    """The places that a local target of a page may mean, below the docs folder; a place above it begins with `..`.
 
-    A path counts from the file. An address counts from the folder that the site serves the page in, which has the name
-    of the page: what names no page file may be either, so it has two places.
+    A path is relative to the file. A URL is relative to the folder that the site serves the page in, which is named
+    after the page. A target that does not end in `.md` may be either, so it has two places.
     """
     below = unquote(urlsplit(target).path)
     if below.startswith("/"):
@@ -149,9 +151,10 @@ def _join(folder: str, below: str) -> str:
 
 
 def in_any_language(address: str, codes: frozenset[str]) -> str:
-    """A web address without what names one of some languages: `https://fi.wikipedia.org/…`, `https://example.org/en/help`.
+    """A web address without the parts that name one of the languages `codes`.
 
-    Of another edition of a site, whose pages have titles of their own, only the site is left.
+    A part of the path is left out, as in `https://example.org/en/help`. If the host names the language, as in
+    `https://fi.wikipedia.org/…`, only the site is left, since its pages have other titles in each language.
     """
     if "://" not in address:
         return address

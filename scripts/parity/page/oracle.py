@@ -1,4 +1,4 @@
-"""The oracle: what the site's own Markdown makes of a page, counted, beside what the segments say."""
+"""The oracle: counts the blocks that the site's own Markdown renders, to compare them with the parsed segments."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,21 +8,22 @@ from typing import Any
 import markdown
 
 from scripts.parity.page.front_matter import FRONT_MATTER
+from scripts.parity.page.html_elements import VOID_ELEMENTS
 from scripts.parity.page.segments import Page
 
-# MkDocs turns these on by itself.
+# Extensions that MkDocs always turns on.
 MKDOCS_EXTENSIONS = ("toc", "tables", "fenced_code")
 
 
 class Oracle:
-    """Counts the blocks of rendered pages with the extensions of one site."""
+    """Renders pages with the extensions of one site and counts their blocks."""
 
     def __init__(self, extensions: Sequence[str], configs: Mapping[str, Any]) -> None:
         names = [*MKDOCS_EXTENSIONS, *(name for name in extensions if name not in MKDOCS_EXTENSIONS)]
         self.markdown = markdown.Markdown(extensions=names, extension_configs=dict(configs))
 
     def count(self, text: str) -> Counter[str]:
-        """Count the blocks of a page's text by kind; whatever the renderer raises is passed on."""
+        """Count the blocks of a page's text by kind. Raises what an extension raises."""
         match = FRONT_MATTER.match(text)
         body = text[match.end() :] if match else text.removeprefix("\ufeff")
         counter = _Counter()
@@ -35,7 +36,7 @@ def count_segments(page: Page) -> Counter[str]:
     """Count the segments of a page by the names that the oracle uses."""
     found: Counter[str] = Counter()
     for segment in page.segments:
-        name = f"heading {segment.detail}" if segment.kind == "heading" else NAMES.get(segment.kind)
+        name = f"heading {segment.detail}" if segment.kind == "heading" else BLOCKS_BY_KIND.get(segment.kind)
         if name:
             found[name] += 1
         found["image"] += len(segment.tokens.images) + (segment.kind == "image")
@@ -49,7 +50,7 @@ def count_segments(page: Page) -> Counter[str]:
 
 
 def disagreements(rendered: Counter[str], segments: Counter[str]) -> list[str]:
-    """What the two count differently, as `list item: 3 rendered, 2 read`."""
+    """The counts that differ, as in `list item: 3 rendered, 2 read`."""
     names = sorted((rendered | segments).keys())
     return [
         f"{name}: {rendered[name]} rendered, {segments[name]} read"
@@ -58,7 +59,7 @@ def disagreements(rendered: Counter[str], segments: Counter[str]) -> list[str]:
     ]
 
 
-NAMES = {
+BLOCKS_BY_KIND = {
     "item": "list item",
     "cell": "table cell",
     "admonition": "admonition",
@@ -72,7 +73,7 @@ NAMES = {
     "break": "thematic break",
 }
 TEXT_KINDS = frozenset({"paragraph", "item", "definition", "footnote", "image"})
-ELEMENTS = {
+BLOCKS_BY_ELEMENT = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},
     "li": "list item",
     "th": "table cell",
@@ -85,9 +86,8 @@ ELEMENTS = {
     "hr": "thematic break",
     "img": "image",
 }
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 # Inline elements do not end a run of text in an item.
-INLINE = frozenset(
+INLINE_ELEMENTS = frozenset(
     [
         "a",
         "abbr",
@@ -112,7 +112,7 @@ INLINE = frozenset(
 
 
 class _Counter(HTMLParser):
-    """Counts the elements of HTML that stand for blocks."""
+    """Counts the HTML elements that blocks are rendered as."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -127,10 +127,10 @@ class _Counter(HTMLParser):
             self.found[name] += 1
         if tag == "p" and "admonition-title" not in classes:
             self.found["text block"] += 1
-        self.in_text = self.in_text and tag in INLINE
+        self.in_text = self.in_text and tag in INLINE_ELEMENTS
         if tag == "img":
             self._text()
-        if tag not in VOID:
+        if tag not in VOID_ELEMENTS:
             self.open.append((tag, classes))
 
     def _name(self, tag: str, classes: list[str], attributes: dict[str, str]) -> str | None:
@@ -144,24 +144,24 @@ class _Counter(HTMLParser):
             return None
         if tag == "td" and {"linenos", "code"} & set(classes):
             return None
-        return ELEMENTS.get(tag)
+        return BLOCKS_BY_ELEMENT.get(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in INLINE:
+        if tag not in INLINE_ELEMENTS:
             self.in_text = False
         if any(tag == name for name, _ in self.open):
             while self.open.pop()[0] != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
-        """Text that stands directly in an item or a definition is a text block."""
+        """Count text directly in an item or a definition as a text block."""
         if data.strip():
             self._text()
 
     def _text(self) -> None:
         if self.in_text:
             return
-        block = next((name for name, _ in reversed(self.open) if name not in INLINE), "")
+        block = next((name for name, _ in reversed(self.open) if name not in INLINE_ELEMENTS), "")
         if block in ("li", "dd"):
             self.in_text = True
             self.found["text block"] += 1

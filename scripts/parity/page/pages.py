@@ -1,10 +1,10 @@
-"""Reads a page: front matter, then blocks."""
+"""Parses a page: front matter, then blocks."""
 
 from scripts.parity.page.blocks import parse_blocks
 from scripts.parity.page.front_matter import FRONT_MATTER, UNCLOSED, PageError, read_front_matter
 from scripts.parity.page.segments import Page, Segment
 
-# Top-level keys whose values are words for readers.
+# Top-level keys of the front matter whose values are words for readers.
 WORD_KEYS = ("title", "description", "form")
 
 

@@ -1,4 +1,4 @@
-"""The running text of segments: its words and sentences, with labels, code and quotations of the source set aside."""
+"""The running text of segments: its words and sentences, without UI labels, code and quotations of the source."""
 
 import re
 from collections.abc import Iterator
@@ -7,19 +7,19 @@ from typing import NamedTuple
 from scripts.parity.page.segments import Segment
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-END = re.compile(r"[.!?…][^\w\s]*\s+")
-# Raw HTML whose text is no language.
+SENTENCE_END = re.compile(r"[.!?…][^\w\s]*\s+")
+# Elements of raw HTML whose text is not in a natural language.
 PROGRAM = re.compile(r"<(?:script|style|svg|pre|math)\b", re.IGNORECASE)
 QUOTED = re.compile(r"[“”„«»\"]([^“”„«»\"\n]{1,200})[“”„«»\"]")
-# Names of files, addresses and identifiers that no code marks; what a template's tag holds.
+# Names of files, addresses and identifiers outside code marks; the inside of a template's tag.
 TECHNICAL_SIGN = re.compile(r"\w[./\\_@=]\w")
 TECHNICAL = re.compile(r"(?<![^\s()])[^\s()]*\w[./\\_@=]\w[^\s()]*")
 TEMPLATE = re.compile(r"\{% (\w{1,30})\b[^%\n]{0,80}%\}.{0,400}?\{% end\1 %\}", re.DOTALL)
 # Names of controls are often set in italics.
-EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![\s*_])[^\s*_]+(?: [^\s*_]+){0,2}\1(?![\w*_])")
-# The letter of a part of a form: `A. Title`.
-LETTERED = re.compile(r"[A-Z0-9]\.\s")
-# A bold text of more words, or with the end of a sentence, is emphasis and no name of a control.
+EMPHASIZED_NAME = re.compile(r"(?<![\w*_])([*_])(?![\s*_])[^\s*_]+(?: [^\s*_]+){0,2}\1(?![\w*_])")
+# The letter before the name of a form's part: `A. Title`.
+PART_LETTER = re.compile(r"[A-Z0-9]\.\s")
+# A bold text with more words, or with the end of a sentence, is emphasis and not the name of a control.
 LONGEST_LABEL = 6
 
 
@@ -38,7 +38,7 @@ class Sentence(NamedTuple):
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What is the same in two sentences of the same words."""
+        """A value that is equal for two sentences of the same words."""
         return tuple(word.text.casefold() for word in self.words)
 
     @property
@@ -48,12 +48,12 @@ class Sentence(NamedTuple):
 
 
 def is_readable(segment: Segment) -> bool:
-    """Whether a reader reads words of a language here."""
+    """Whether a segment has text in a natural language."""
     return segment.is_prose and not (segment.kind == "html" and PROGRAM.search(segment.text))
 
 
 def worded_text(segment: Segment) -> str:
-    """The segment's prose, of the same length as its text, with names of files, addresses and the like blanked."""
+    """The segment's prose with names of files, addresses and the like replaced by spaces; as long as its text."""
     text = segment.tokens.prose
     if "{%" in segment.text:
         for template in TEMPLATE.finditer(segment.text):
@@ -62,13 +62,14 @@ def worded_text(segment: Segment) -> str:
 
 
 def running_text(segment: Segment, source: Segment | None = None) -> str:
-    """The worded text of a segment with names of controls blanked, in bold or italics.
+    """The worded text of a segment with the names of controls (in bold or italics) replaced by spaces.
 
-    So are a heading of the source in front of its translation in parentheses, and quotations that the source has too.
+    With `source`, two more things are replaced: the source's heading before its translation in parentheses, and
+    quotations that the source has too.
     """
     text = worded_text(segment)
     if text is not segment.text:
-        for name in EMPHASIS.finditer(segment.text):
+        for name in EMPHASIZED_NAME.finditer(segment.text):
             text = _blank(text, *name.span())
     for mark in segment.tokens.bold:
         if is_label(mark.text):
@@ -86,9 +87,9 @@ def _without_source(text: str, theirs: str) -> str:
 
 
 def is_label(bold: str) -> bool:
-    """Whether a bold text is the name of a control, as far as its form tells."""
-    name = LETTERED.sub("", bold.strip())
-    return not END.search(f"{name.rstrip('?: ')} ") and len(name.split()) <= LONGEST_LABEL
+    """Whether a bold text looks like the name of a control: short, and no sentence."""
+    name = PART_LETTER.sub("", bold.strip())
+    return not SENTENCE_END.search(f"{name.rstrip('?: ')} ") and len(name.split()) <= LONGEST_LABEL
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -96,7 +97,7 @@ def _blank(text: str, start: int, end: int) -> str:
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
-    """The words of a text, or of a part of it."""
+    """The words of a text, or of its part from `start` to `end`."""
     stop = len(text) if end is None else end
     return tuple(Word(match[0], *match.span()) for match in WORD.finditer(text, start, stop))
 
@@ -104,14 +105,14 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
 def find_sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text that have words."""
     start = 0
-    for stop in (*(match.end() for match in END.finditer(text)), len(text)):
+    for stop in (*(match.end() for match in SENTENCE_END.finditer(text)), len(text)):
         if words := words_of(text, start, stop):
             yield Sentence(words)
         start = stop
 
 
 def is_name(word: Word, sentence: Sentence) -> bool:
-    """Whether a word is written like a name: with capitals inside, or with one where no sentence begins."""
+    """Whether a word is written like a name: with a capital inside it, or at its beginning within a sentence."""
     if word.text[0].isupper() and word != sentence.words[0]:
         return True
     return word.text[1:] != word.text[1:].lower()

@@ -1,6 +1,4 @@
-"""What a page is made of: segments, each the smallest block that a translator translates, with its place in the
-file.
-"""
+"""A page and its segments. A segment is the smallest block that a translator translates, with its place in the file."""
 
 import re
 from bisect import bisect_left
@@ -9,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from scripts.parity.page.inline import Tokens, scan
 
-# Segments whose text a reader reads; the others (code, html, breaks, …) are structure.
+# Kinds of segments with text for readers; the others (code, breaks, …) are structure.
 PROSE = frozenset(
     [
         "heading",
@@ -37,10 +35,12 @@ class Segment:
 
     `kind` is one of PROSE or `code`, `quote`, `break`, `marker`, `reference`, `snippet`. `text` is its Markdown without
     the block's own marks and indentation, `starts` the offset in the file of each line of `text`, `end` the offset
-    behind it. `path` names the containers around it, outermost first. `detail` is the level of a heading, `ol` or `ul`
-    of an item, the column of a cell, the type of an admonition, the info string of code, the target of an image, the
-    label of a footnote, the key of a word in the front matter. `anchor` is an explicit id. `references` are the page's
-    link definitions that the text may use: (label, target).
+    after its last character. `path` names the containers around it, outermost first. `anchor` is an explicit id.
+    `references` are the link definitions of the page that the text may use: (label, target).
+
+    `detail` depends on the kind: the level of a heading, `ol` or `ul` for an item, the column of a cell, the type of an
+    admonition, the info string of code, the target of an image, the label of a footnote, the key of a word in the front
+    matter.
     """
 
     kind: str
@@ -60,12 +60,12 @@ class Segment:
 
     @cached_property
     def tokens(self) -> Tokens:
-        """What stands inside the text: links, code, numbers' places, prose."""
+        """The inline content of the text: links, code, placeholders, prose. Empty for code."""
         return scan(self.text, self.references) if self.kind != "code" else NO_TOKENS
 
     @cached_property
     def is_prose(self) -> bool:
-        """Whether a translator has words to translate here."""
+        """Whether the segment has words to translate."""
         return self.kind in PROSE and LETTER.search(self.tokens.prose) is not None
 
     def offset_of(self, index: int) -> int:
@@ -91,25 +91,29 @@ NO_TOKENS = Tokens(prose="")
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and the segments up to the next one; what stands before the first heading has none."""
+    """A heading and the segments up to the next one; the section before the first heading has no heading."""
 
     heading: Segment | None
     body: tuple[Segment, ...]
 
     @property
     def anchor(self) -> str:
-        """The explicit id of the heading, or nothing."""
+        """The explicit id of the heading; empty if there is none."""
         return self.heading.anchor if self.heading else ""
 
     @property
     def level(self) -> int:
-        """The level of the heading, 0 before the first one."""
+        """The level of the heading; 0 for the section before the first heading."""
         return int(self.heading.detail) if self.heading else 0
 
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown file: `path` below the locale's folder, `locale` the folder, `lang` its BCP 47 tag."""
+    """A parsed Markdown file.
+
+    `path` is below the locale's folder, `locale` is that folder, `lang` its BCP 47 tag. `meta` holds the scalars of the
+    front matter by key (`form.title_label`), `meta_lines` their lines.
+    """
 
     path: str
     locale: str
@@ -121,7 +125,7 @@ class Page:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The page's sections in order; the front matter's words are a section of their own, the first."""
+        """The page's sections in order; the words of the front matter are in the first one, which has no heading."""
         parts: list[tuple[Segment | None, list[Segment]]] = [(None, [])]
         for segment in self.segments:
             if segment.kind == "heading" and not segment.path:
@@ -137,15 +141,15 @@ class Page:
 
     @property
     def state(self) -> str:
-        """The state of translation that the front matter says: `untranslated` or nothing."""
+        """The state of the translation that the front matter gives: `untranslated`, or empty."""
         return self.meta.get("translation", "")
 
     def line_at(self, offset: int) -> int:
-        """The line of an offset of the file."""
+        """The number of the line, from 1, at an offset of the file."""
         return self.text.count("\n", 0, offset) + 1
 
 
 @lru_cache(maxsize=65536)
 def plain_text(segment_text: str) -> str:
-    """The words that a reader sees: no marks, targets, ids; white space collapsed. What staleness compares."""
+    """The words that a reader sees, without marks, targets and ids, white space collapsed. Staleness compares these."""
     return " ".join(scan(segment_text).visible.split())

@@ -1,4 +1,4 @@
-"""A target page beside its source page: which segments belong together, and what the two can be compared by.
+"""A target page and its source page: the alignment of their segments, and tools to compare aligned segments.
 
 May import `language`, `page` and `project`.
 """

@@ -1,7 +1,8 @@
-"""Aligns the segments of two counterparts: headings by id, what stands between them by an optimal pairing.
+"""Aligns the segments of two pages: headings by id, the segments between them by an optimal pairing.
 
-What was confirmed together in the lock pulls together; then kind, nesting, links, code, numbers, names and length
-decide, and what stands next to it. What only changed its place is paired afterwards and marked as moved.
+The score of a pair counts first whether the lock confirms it; then kind, nesting, links, code, numbers, names and
+length, and the scores of its neighbours. Segments that only changed their place are paired afterwards and marked as
+moved.
 """
 
 from bisect import bisect_left
@@ -14,14 +15,15 @@ from scripts.parity.page.segments import Page, Segment
 from scripts.parity.pair.features import tokens_of
 from scripts.parity.pair.lock_score import CONFIRMED, ELSEWHERE, LockScore
 from scripts.parity.pair.moves import find_moves
-from scripts.parity.pair.score import Unit, pair_units
+from scripts.parity.pair.score import AlignedUnit, pair_units
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A segment and its counterpart; one of them is None where there is none.
+    """A segment and its counterpart; one of them is None if it has none.
 
-    `near` is a line of the target page: of the segment, or where a missing one belongs. `source_near` likewise.
+    `near` is a line of the target page: that of the segment, or the line where a missing one belongs. `source_near` is
+    the same on the source page.
     """
 
     source: Segment | None
@@ -35,27 +37,31 @@ SegmentPair = tuple[Segment | None, Segment | None]
 
 
 def no_lock_score(source: Segment, target: Segment) -> float:
-    """Without a lock, nothing is known of any two segments."""
+    """The LockScore of a tree without a lock: nothing is known of any two segments."""
     return 0.0
 
 
 def align(source: Page, target: Page, lock_score: LockScore = no_lock_score) -> tuple[Match, ...]:
-    """Align two pages; the matches come in the order of the target, missing ones where they belong.
+    """Align two pages. Matches are in the order of the target, missing segments where they belong.
 
-    Link definitions have no place in the order: they are left out.
+    Link definitions are left out, since their order on a page means nothing.
     """
     pairs = list(_pair_pages(source, target, lock_score))
     moves = find_moves(pairs, lock_score)
-    gone = {id(partner) for partner in moves.values()}
+    moved_sources = {id(segment) for segment in moves.values()}
     matches: list[Match] = []
     near = source_near = 1
     for one, other in pairs:
-        if other is None and id(one) in gone:
+        if other is None and id(one) in moved_sources:
             continue
-        near = other.line if other else near
-        source_near = one.line if one else source_near
-        moved = moves.get(id(other)) if other and not one else None
-        matches.append(Match(moved or one, other, near, moved.line if moved else source_near, moved is not None))
+        if other:
+            near = other.line
+        if one:
+            source_near = one.line
+        elif other and (moved := moves.get(id(other))):
+            matches.append(Match(moved, other, near, moved.line, moved=True))
+            continue
+        matches.append(Match(one, other, near, source_near))
     return tuple(matches)
 
 
@@ -76,12 +82,12 @@ def _pair_pages(source: Page, target: Page, lock_score: LockScore) -> Iterator[S
 
 
 def _body(page: Page) -> list[Segment]:
-    """The segments that have a place in the order."""
+    """The segments whose order matters: all except words of the front matter and link definitions."""
     return [segment for segment in page.segments if segment.kind not in ("word", "reference")]
 
 
 def _pair_words(source: Page, target: Page) -> Iterator[SegmentPair]:
-    """Words of the front matter are paired by their keys."""
+    """Pair the words of the front matter by their keys."""
     words = {segment.detail: segment for segment in target.segments if segment.kind == "word"}
     for segment in source.segments:
         if segment.kind == "word":
@@ -90,33 +96,38 @@ def _pair_words(source: Page, target: Page) -> Iterator[SegmentPair]:
 
 
 def _anchors(page: Page) -> set[str]:
-    """The explicit ids of the headings; one that occurs twice says nothing."""
+    """The explicit ids of the headings, except those that occur twice."""
     counts = Counter(heading.anchor for heading in page.headings if not heading.path)
     return {anchor for anchor, count in counts.items() if anchor and count == 1}
 
 
-def _units(page: Page, anchors: set[str]) -> list[Unit]:
-    units: list[Unit] = []
+def _units(page: Page, anchors: set[str]) -> list[AlignedUnit]:
+    units: list[AlignedUnit] = []
     section = 0
     for segment in _body(page):
         is_heading = segment.kind == "heading" and not segment.path
         section += is_heading
         if units and segment.kind == "cell" == units[-1].head.kind and segment.line == units[-1].head.line:
-            units[-1] = Unit((*units[-1].segments, segment), section)
+            units[-1] = AlignedUnit((*units[-1].segments, segment), section)
         else:
-            units.append(Unit((segment,), section, segment.anchor if is_heading and segment.anchor in anchors else ""))
+            units.append(
+                AlignedUnit((segment,), section, segment.anchor if is_heading and segment.anchor in anchors else "")
+            )
     return units
 
 
-def _pins(sources: Sequence[Unit], targets: Sequence[Unit]) -> list[tuple[int, int]]:
-    """The places of headings that have the same id on both pages, as many as are in the same order."""
+def _pins(sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit]) -> list[tuple[int, int]]:
+    """The places (in sources, in targets) of headings with the same id on both pages: the most in the same order."""
     places = {unit.anchor: place for place, unit in enumerate(targets) if unit.anchor}
     pins = [(place, places[unit.anchor]) for place, unit in enumerate(sources) if unit.anchor]
     return pins if all(one[1] < other[1] for one, other in pairwise(pins)) else _longest_rising(pins)
 
 
 def _longest_rising(pins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest part of the pins in which the second places rise too (patience sorting)."""
+    """The longest subsequence of the pins in which the second places increase too.
+
+    Patience sorting (Fredman 1975): `lowest[n]` is the lowest place that a subsequence of n + 1 pins can end in.
+    """
     lowest: list[int] = []
     last: list[int] = []
     before: list[int] = []
@@ -133,7 +144,9 @@ def _longest_rising(pins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return rising[::-1]
 
 
-def _pair_run(sources: Sequence[Unit], targets: Sequence[Unit], lock_score: LockScore) -> Iterator[SegmentPair]:
+def _pair_run(
+    sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit], lock_score: LockScore
+) -> Iterator[SegmentPair]:
     """Yield the pairs of segments between two pinned headings."""
     if len(sources) == len(targets) and all(map(_is_plain, sources, targets, repeat(lock_score))):
         for one, other in zip(sources, targets, strict=True):
@@ -146,16 +159,18 @@ def _pair_run(sources: Sequence[Unit], targets: Sequence[Unit], lock_score: Lock
 
 
 def _pair_cells(ours: Sequence[Segment], theirs: Sequence[Segment], lock_score: LockScore) -> Iterator[SegmentPair]:
-    """Yield the pairs of the segments of two units: rows of different widths have cells without a partner."""
+    """Yield the pairs of the segments of two units; if two rows differ in width, some cells have no partner."""
     if len(ours) == len(theirs):
         yield from zip(ours, theirs, strict=True)
         return
-    for row, column in pair_units([Unit((cell,)) for cell in ours], [Unit((cell,)) for cell in theirs], lock_score):
+    for row, column in pair_units(
+        [AlignedUnit((cell,)) for cell in ours], [AlignedUnit((cell,)) for cell in theirs], lock_score
+    ):
         yield None if row is None else ours[row], None if column is None else theirs[column]
 
 
-def _is_plain(one: Unit, other: Unit, lock_score: LockScore) -> bool:
-    """Whether two units at the same place are certainly each other's counterpart."""
+def _is_plain(one: AlignedUnit, other: AlignedUnit, lock_score: LockScore) -> bool:
+    """Whether two units at the same place are counterparts for certain, so that no scores are needed."""
     if len(one.segments) != len(other.segments):
         return False
     return all(map(_is_plain_pair, one.segments, other.segments, repeat(lock_score)))

@@ -1,4 +1,4 @@
-"""What the lock knows of two segments, as a score for their alignment."""
+"""A score from the lock: whether it confirms that two segments belong together."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -7,23 +7,25 @@ from functools import cache
 from scripts.parity.lock import PageLock, hash_words
 from scripts.parity.page.segments import Page, Segment, plain_text
 
-# What the lock knows of two segments: CONFIRMED as a pair, ELSEWHERE the translation of another segment of the page, up
-# to STALE for a translation whose source's words are gone, by how much the new words are like the old; 0 for nothing.
+# Takes a source and a target segment; 0 if the lock knows nothing of them.
 LockScore = Callable[[Segment, Segment], float]
+# The lock confirms the two as a pair.
 CONFIRMED = 20.0
+# The most for a translation whose source text is gone from the page, times how much the new words are like the old.
 STALE = 10.0
+# One of the two is confirmed with another segment of the page.
 ELSEWHERE = -12.0
 
 
 def lock_score_of(lock: PageLock, source: Page, target: Page) -> LockScore:
-    """What a lock knows of the segments of a pair of pages."""
+    """Make the score of the segments of two pages from the lock of the target page."""
     sources, targets = (
         Counter(hash_words(segment) for segment in page.segments if segment.kind != "code") for page in (source, target)
     )
 
     @cache
     def balance(text: str) -> int:
-        """How many more translations of these words are on the page than segments of the source that have them."""
+        """How many more confirmed translations of a text are on the page than the source has segments of that text."""
         return (
             sum(targets[translation] for translation in {known.target for known in lock.by_text[text]}) - sources[text]
         )
@@ -35,7 +37,7 @@ def lock_score_of(lock: PageLock, source: Page, target: Page) -> LockScore:
         of_source, of_target = lock.by_text.get(text, ()), lock.by_target.get(translation, ())
         if any(known.target == translation for known in of_source):
             return CONFIRMED
-        # Of words that stand twice, one copy may be taken and the other free.
+        # If a text occurs twice, one copy may be paired and the other still free.
         if (of_source and balance(text) >= 0) or any(
             sources[known.text] and balance(known.text) <= 0 for known in of_target
         ):

@@ -1,4 +1,4 @@
-"""Finds segments that changed their place: what has no partner where it stands, and one somewhere else on the page."""
+"""Finds moved segments: those without a counterpart at their place that have one elsewhere on the page."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,15 +8,16 @@ from scripts.parity.page.segments import Segment
 from scripts.parity.pair.features import Features, feature_likeness, features_of
 from scripts.parity.pair.lock_score import STALE, LockScore
 
-# Beyond this many on a side the two pages are of another text altogether.
-MOST = 200
-# What it takes to be known again, and by how much the next best must be less likely.
-KNOWN = 1.0
-CLEAR = 0.5
-SAME = 20.0
-# The logarithm of how much longer one may be.
-WIDE = 0.7
-# So few places apart, two that say the same have changed places.
+# With more segments than this without a partner on a side, the two pages are different texts.
+MOST_UNPAIRED = 200
+# The score that two segments need to be counterparts, and the margin to the second best.
+RECOGNIZED = 1.0
+MARGIN = 0.5
+# The score of two headings with the same id.
+SAME_ID = 20.0
+# The largest difference between the logarithms of two lengths: a factor of two.
+LENGTH_RANGE = 0.7
+# Segments at most this many places apart with the same tokens have changed places.
 NEAR = 3
 
 Pairs = Sequence[tuple[Segment | None, Segment | None]]
@@ -24,7 +25,7 @@ Pairs = Sequence[tuple[Segment | None, Segment | None]]
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A segment without a partner: its place among the pairs, and what of it few others on the page have."""
+    """A segment without a partner: its place among the pairs, and the features that few others on the page have."""
 
     place: int
     segment: Segment
@@ -32,20 +33,26 @@ class Loose:
 
 
 def find_moves(pairs: Pairs, lock_score: LockScore) -> dict[int, Segment]:
-    """The source segments of those without a partner at their place: {id of the target segment: source segment}."""
-    lost = [(place, one) for place, (one, other) in enumerate(pairs) if one and not other and one.kind != "word"]
-    extra = [(place, other) for place, (one, other) in enumerate(pairs) if other and not one and other.kind != "word"]
-    if not lost or not extra or len(lost) > MOST or len(extra) > MOST:
+    """Find counterparts of segments that have none at their place: {`id()` of the target segment: source segment}."""
+    lost: list[tuple[int, Segment]] = []
+    extra: list[tuple[int, Segment]] = []
+    for place, (one, other) in enumerate(pairs):
+        if one and not other and one.kind != "word":
+            lost.append((place, one))
+        elif other and not one and other.kind != "word":
+            extra.append((place, other))
+    if not lost or not extra or max(len(lost), len(extra)) > MOST_UNPAIRED:
         return {}
     common = _common(one for one, _ in pairs if one) | _common(other for _, other in pairs if other)
-    ours, theirs = ([Loose(place, one, _rare(one, common)) for place, one in placed] for placed in (lost, extra))
+    ours = [Loose(place, one, _rare(one, common)) for place, one in lost]
+    theirs = [Loose(place, other, _rare(other, common)) for place, other in extra]
     found = dict(_known(ours, theirs, lock_score))
     _extend(found, ours, theirs)
     return {id(theirs[column].segment): ours[row].segment for column, row in found.items()}
 
 
 def _common(segments: Iterable[Segment]) -> set[str]:
-    """The tokens and words that more than two segments of a page have: they tell none from another."""
+    """The tokens and words that more than two segments have, so that they identify none of them."""
     counts: Counter[str] = Counter()
     for segment in segments:
         features = features_of([segment])
@@ -60,31 +67,31 @@ def _rare(segment: Segment, common: set[str]) -> Features:
 
 
 def _known(ours: Sequence[Loose], theirs: Sequence[Loose], lock_score: LockScore) -> Iterator[tuple[int, int]]:
-    """Yield the indices (in `theirs`, in `ours`) of those that are known again by what they say."""
+    """Yield the indices (in `theirs`, in `ours`) of segments that are recognized by their features."""
     taken: set[int] = set()
     for column, other in enumerate(theirs):
-        ranks = sorted(
-            (
-                (_kinship(one, other, lock_score), row)
-                for row, one in enumerate(ours)
-                if one.segment.kind == other.segment.kind and row not in taken
-            ),
-            reverse=True,
-        )
-        if ranks and ranks[0][0] >= KNOWN and (len(ranks) < 2 or ranks[1][0] <= ranks[0][0] - CLEAR):
-            taken.add(ranks[0][1])
-            yield column, ranks[0][1]
+        scores: list[tuple[float, int]] = []
+        for row, one in enumerate(ours):
+            if one.segment.kind == other.segment.kind and row not in taken:
+                scores.append((_kinship(one, other, lock_score), row))
+        if not scores:
+            continue
+        scores.sort(reverse=True)
+        best, row = scores[0]
+        if best >= RECOGNIZED and (len(scores) < 2 or scores[1][0] <= best - MARGIN):
+            taken.add(row)
+            yield column, row
 
 
 def _kinship(one: Loose, other: Loose, lock_score: LockScore) -> float:
-    """What speaks for two segments at different places being counterparts."""
+    """A score for two segments at different places being counterparts."""
     if one.segment.kind == "heading" and (one.segment.anchor or other.segment.anchor):
-        return SAME if one.segment.anchor == other.segment.anchor else 0.0
+        return SAME_ID if one.segment.anchor == other.segment.anchor else 0.0
     known = lock_score(one.segment, other.segment)
     if known > STALE / 2 or known < 0:
         return known
     mine, its = one.features, other.features
-    if abs(mine.size - its.size) > WIDE:
+    if abs(mine.size - its.size) > LENGTH_RANGE:
         return 0.0
     shared = mine.tokens & its.tokens
     found = sum(_weight(token) * count for token, count in shared.items())
@@ -95,12 +102,12 @@ def _kinship(one: Loose, other: Loose, lock_score: LockScore) -> float:
 
 
 def _weight(token: str) -> float:
-    """A number or a sign stands in many places by accident."""
+    """The weight of a shared token: little for a number or a sign, which many segments share by accident."""
     return 1.0 if len(token) > 2 and not token.isdigit() else 0.25
 
 
 def _extend(found: dict[int, int], ours: Sequence[Loose], theirs: Sequence[Loose]) -> None:
-    """Add what stands right before or behind one that is known again, and may well be its counterpart."""
+    """Add to `found` the neighbours of moved segments that may well be counterparts too."""
     for step in (1, -1):
         for column, row in sorted(found.items(), reverse=step < 0):
             taken = set(found.values())
@@ -118,5 +125,5 @@ def _may_be(one: Loose, other: Loose) -> bool:
 
 
 def _is_next(loose: Sequence[Loose], index: int, step: int) -> bool:
-    """Whether the next one in a list stands right beside this one on the page too."""
+    """Whether the next segment in the list is the next one on the page too."""
     return 0 <= index + step < len(loose) and loose[index + step].place == loose[index].place + step

@@ -1,4 +1,4 @@
-"""Compares what stands in a segment with what stands in its counterpart, in whatever order."""
+"""Compares the tokens of a segment with those of its counterpart as multisets, since word order is free."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from scripts.parity.page.segments import Page, Segment
 
 
 class Placed(Protocol):
-    """What has an index in a text."""
+    """A token with an index in a text."""
 
     @property
     def at(self) -> int:
@@ -17,15 +17,19 @@ class Placed(Protocol):
 
 
 T = TypeVar("T", bound=Placed)
-# So many pairs are another text altogether, or a hostile one.
-LARGEST = 100_000
+# Beyond this number of pairs the texts have nothing to do with each other, or are hostile.
+MOST_COMPARISONS = 100_000
+# A message lists this many tokens.
 LISTED = 8
 
 
 def unmatched(
     source: Segment, target: Segment, ours: Sequence[T], theirs: Sequence[T], key: Callable[[T], Hashable]
 ) -> tuple[list[T], list[T]]:
-    """Pair what has the same key, each once, first on the same row; return what of the source and target is left."""
+    """Pair tokens with the same key, each once, first those on the same line; return those of each side that are left.
+
+    `ours` are the tokens of the source, `theirs` of the target.
+    """
     if ours and theirs and _same_rows(source, target):
         ours, theirs = _unmatched(
             ours,
@@ -46,7 +50,7 @@ def _unmatched(
 
 
 def _take(wanted: Counter[Hashable], key: Hashable) -> bool:
-    """Take one of what is wanted; whether there was one."""
+    """Take one of `key` out of `wanted`; return whether there was one."""
     if wanted[key] > 0:
         wanted[key] -= 1
         return True
@@ -54,9 +58,9 @@ def _take(wanted: Counter[Hashable], key: Hashable) -> bool:
 
 
 def unpaired(ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], bool]) -> tuple[list[T], list[T]]:
-    """Pair what agrees, each once, and return what has no partner; for the few that `unmatched` leaves."""
+    """Pair tokens that agree, each once, and return those without a partner. Slow: for what `unmatched` leaves."""
     lacking, wrong = list(ours), list[T]()
-    if len(ours) * len(theirs) > LARGEST:
+    if len(ours) * len(theirs) > MOST_COMPARISONS:
         return lacking, list(theirs)
     for other in theirs:
         partner = next((index for index, one in enumerate(lacking) if agree(one, other)), None)
@@ -70,7 +74,10 @@ def unpaired(ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], boo
 def by_row(
     source: Segment, target: Segment, lacking: Sequence[T], wrong: Sequence[T]
 ) -> Iterator[tuple[list[T], list[T]]]:
-    """Part what has no partner by rows, where rows go together and a row has both; the rest comes last."""
+    """Group the tokens without a partner by line, if the two segments have as many lines.
+
+    A group has tokens of both sides; the tokens of lines with one side only come last, as one group.
+    """
     rest: tuple[list[T], list[T]] = ([], [])
     rows: dict[int, tuple[list[T], list[T]]] = {}
     same = _same_rows(source, target)
@@ -89,27 +96,30 @@ def by_row(
 
 
 def _same_rows(source: Segment, target: Segment) -> bool:
-    """Whether rows go together: guides have one sentence a line."""
+    """Whether the lines of two segments correspond: guides have one sentence a line."""
     return source.text.count("\n") == target.text.count("\n")
 
 
 def line_for(source: Segment, target: Segment, index: int) -> int:
-    """The line of the target where what stands at `index` of the source belongs; its first where that is not known."""
+    """The line of the target page where a token at `index` of the source belongs; if unknown, the segment's first."""
     return target.line + source.line_of(index) - source.line if _same_rows(source, target) else target.line
 
 
 def listed(texts: Iterable[str]) -> str:
-    """A list for a message: the first ones, and how many there are besides."""
+    """A list for a message: the first texts, and how many more there are."""
     every = list(texts)
     more = f" and {len(every) - LISTED} more" if len(every) > LISTED else ""
     return ", ".join(every[:LISTED]) + more
 
 
 def replacement(page: Page, segment: Segment, index: int, found: str, expected: str) -> Fix | None:
-    """What to write for `found`, which stands at or right behind `index` of the segment's text."""
+    """A fix that writes `expected` for `found`, which is at `index` of the segment's text or soon after it.
+
+    None if the place in the file is not certain.
+    """
     start = segment.offset_of(index)
     if page.text[start : start + len(found)] != found:
-        # Marks stand before it; in front matter, also a quotation mark and escapes.
+        # Marks come before it; in front matter, also a quotation mark and escapes.
         raw = page.text[segment.start : segment.end]
         if raw.count(found) != 1:
             return None

@@ -1,4 +1,4 @@
-"""A target page beside its source page, which is what most rules are given."""
+"""A target page and its source page, the value that most rules work on."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +16,7 @@ from scripts.parity.project.workspace import Workspace, open_page
 
 @dataclass(frozen=True)
 class Pair:
-    """A target page, its source page, and how their segments go together. `lock` is None where the tree has none."""
+    """A target page, its source page, and the alignment of their segments. `lock` is None if the locale has no lock."""
 
     source: Page
     target: Page
@@ -41,17 +41,17 @@ class Pair:
 
     @cached_property
     def prose(self) -> tuple[tuple[Segment, Segment], ...]:
-        """Those of `both` that a translator has words to translate in."""
+        """The pairs of `both` whose source has words to translate."""
         return tuple((source, target) for source, target in self.both if source.is_prose)
 
     @property
     def language(self) -> Language:
-        """What is known of the target's language."""
+        """The facts of the target's language."""
         return language_of(self.target.lang)
 
     @property
     def source_language(self) -> Language:
-        """What is known of the source language."""
+        """The facts of the source's language."""
         return language_of(self.source.lang)
 
     @property

@@ -1,6 +1,6 @@
-"""The optimal order-keeping pairing of two sequences, and what a pair of segments scores in it.
+"""The optimal pairing of two sequences that keeps their order, and the scores of pairs of segments.
 
-Needleman and Wunsch (1970): the pairing with the highest sum of scores, where what stays without a partner costs GAP.
+Needleman and Wunsch (1970): the pairing with the highest sum of scores, where each element without a partner costs GAP.
 """
 
 from collections import Counter
@@ -13,22 +13,23 @@ from scripts.parity.pair.features import Features, feature_likeness, features_of
 from scripts.parity.pair.lock_score import LockScore
 
 GAP = -1.0
+# The score of two units that are never counterparts, such as a heading and an item.
 NEVER = -99.0
-# What a pair loses that stands in sections which do not go together.
-AWAY = 1.0
-# The share that its neighbours' scores have in a pair's.
-NEXT = 0.1
-# More than this a neighbour's score does not count.
-HIGHEST = 4.0
-# Above this many cells of the table, units are paired by their place.
-LARGEST = 400_000
-# Places in the two sequences, one of them None where there is no partner.
-Step = tuple[int | None, int | None]
+# Subtracted from the score of a pair whose sections are not counterparts.
+OTHER_SECTION = 1.0
+# The share of its neighbours' scores that is added to the score of a pair.
+NEIGHBOUR_SHARE = 0.1
+# A neighbour's score counts at most this much.
+NEIGHBOUR_LIMIT = 4.0
+# If the table of scores would have more cells, units are paired by their place.
+LARGEST_TABLE = 400_000
+# A place in each of two sequences; one of them is None if the other has no partner.
+PlacePair = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """What is paired as one: a segment, or the cells of a row.
+class AlignedUnit:
+    """An element of the alignment: a segment, or the cells of a row.
 
     `section` is the number of its section on the page, `anchor` the id of a heading that both pages have.
     """
@@ -43,14 +44,16 @@ class Unit:
         return self.segments[0]
 
 
-def pair_units(sources: Sequence[Unit], targets: Sequence[Unit], lock_score: LockScore) -> Iterator[Step]:
-    """Yield the pairing of two runs of units, whose first sections are known to go together."""
-    if len(sources) * len(targets) > LARGEST:
+def pair_units(
+    sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit], lock_score: LockScore
+) -> Iterator[PlacePair]:
+    """Yield the pairing of two runs of units whose first sections are counterparts."""
+    if len(sources) * len(targets) > LARGEST_TABLE:
         return _by_place(sources, targets)
     return best_path(_scores(sources, targets, lock_score), len(sources), len(targets))
 
 
-def _by_place(sources: Sequence[Unit], targets: Sequence[Unit]) -> Iterator[Step]:
+def _by_place(sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit]) -> Iterator[PlacePair]:
     for place, (one, other) in enumerate(zip_longest(sources, targets)):
         if one and other and one.head.kind == other.head.kind:
             yield place, place
@@ -59,15 +62,15 @@ def _by_place(sources: Sequence[Unit], targets: Sequence[Unit]) -> Iterator[Step
             yield from [(None, place)] * bool(other)
 
 
-def best_path(scores: Sequence[Sequence[float]], rows: int, columns: int) -> Iterator[Step]:
-    """Yield the order-keeping pairing of `rows` with `columns` that has the highest sum of scores."""
+def best_path(scores: Sequence[Sequence[float]], rows: int, columns: int) -> Iterator[PlacePair]:
+    """Yield the pairing of `rows` with `columns` that keeps their order and has the highest sum of scores."""
     best = [GAP * column for column in range(columns + 1)]
     steps: list[bytearray] = []
     for row in range(rows):
         line, step = [GAP * (row + 1)], bytearray(columns + 1)
         for column, score in enumerate(scores[row]):
             pair, drop, add = best[column] + score, best[column + 1] + GAP, line[-1] + GAP
-            # Of two copies of one surrounding the first is the counterpart and the second one is too much.
+            # At equal values the target has no partner, so that of two equal copies the second is the extra one.
             value = max(pair, drop, add)
             step[column + 1] = 2 if value == add else 1 if value == drop else 0
             line.append(value)
@@ -76,8 +79,8 @@ def best_path(scores: Sequence[Sequence[float]], rows: int, columns: int) -> Ite
     return iter(_trace(steps, rows, columns)[::-1])
 
 
-def _trace(steps: Sequence[bytearray], row: int, column: int) -> list[Step]:
-    path: list[Step] = []
+def _trace(steps: Sequence[bytearray], row: int, column: int) -> list[PlacePair]:
+    path: list[PlacePair] = []
     while row or column:
         step = 2 if not row else 1 if not column else steps[row - 1][column]
         row -= step != 2
@@ -86,13 +89,13 @@ def _trace(steps: Sequence[bytearray], row: int, column: int) -> list[Step]:
     return path
 
 
-def _scores(sources: Sequence[Unit], targets: Sequence[Unit], lock_score: LockScore) -> list[list[float]]:
-    """How well each unit goes together with each: by what they are, by their sections, and by what is next to them."""
+def _scores(sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit], lock_score: LockScore) -> list[list[float]]:
+    """The score of each source unit with each target unit: by themselves, by their sections and by their neighbours."""
     ours, theirs = ([features_of(unit.segments) for unit in units] for units in (sources, targets))
     partners = _partners(sources, targets, lock_score)
     own = [
         [
-            _score(one, other, mine, its, lock_score) - AWAY * ((one.section, other.section) not in partners)
+            _score(one, other, mine, its, lock_score) - OTHER_SECTION * ((one.section, other.section) not in partners)
             for other, its in zip(targets, theirs, strict=True)
         ]
         for one, mine in zip(sources, ours, strict=True)
@@ -101,18 +104,18 @@ def _scores(sources: Sequence[Unit], targets: Sequence[Unit], lock_score: LockSc
 
 
 def _smoothed(own: list[list[float]]) -> list[list[float]]:
-    """Add a share of the scores before and behind: of equal units, those in the same surroundings go together."""
+    """Add a share of the scores of the pairs before and after: it tells equal units apart by their neighbours."""
     scores = [list(line) for line in own]
     for above, line in zip(own, scores[1:], strict=False):
         for column, score in enumerate(above[:-1], 1):
-            line[column] += NEXT * max(-HIGHEST, min(HIGHEST, score))
+            line[column] += NEIGHBOUR_SHARE * max(-NEIGHBOUR_LIMIT, min(NEIGHBOUR_LIMIT, score))
     for below, line in zip(own[1:], scores, strict=False):
         for column, score in enumerate(below[1:]):
-            line[column] += NEXT * max(-HIGHEST, min(HIGHEST, score))
+            line[column] += NEIGHBOUR_SHARE * max(-NEIGHBOUR_LIMIT, min(NEIGHBOUR_LIMIT, score))
     return scores
 
 
-def _score(one: Unit, other: Unit, mine: Features, its: Features, lock_score: LockScore) -> float:
+def _score(one: AlignedUnit, other: AlignedUnit, mine: Features, its: Features, lock_score: LockScore) -> float:
     ours, theirs = one.head, other.head
     if ours.kind != theirs.kind or one.anchor != other.anchor:
         return NEVER
@@ -124,16 +127,18 @@ def _score(one: Unit, other: Unit, mine: Features, its: Features, lock_score: Lo
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A section, or what of it stands in a run of units."""
+class SectionPart:
+    """A section, or the part of it that is in a run of units. `shapes` counts units by kind and path."""
 
-    units: tuple[Unit, ...]
+    units: tuple[AlignedUnit, ...]
     features: Features
     shapes: Counter[tuple[str, tuple[str, ...]]]
 
 
-def _partners(sources: Sequence[Unit], targets: Sequence[Unit], lock_score: LockScore) -> set[tuple[int, int]]:
-    """The numbers of the sections that go together as wholes."""
+def _partners(
+    sources: Sequence[AlignedUnit], targets: Sequence[AlignedUnit], lock_score: LockScore
+) -> set[tuple[int, int]]:
+    """The numbers (in the source, in the target) of the sections that are counterparts as wholes."""
     ours, theirs = _parts(sources), _parts(targets)
     scores = [[_score_parts(one, other, lock_score) for other in theirs] for one in ours]
     path = best_path(scores, len(ours), len(theirs))
@@ -141,18 +146,18 @@ def _partners(sources: Sequence[Unit], targets: Sequence[Unit], lock_score: Lock
     return {(one.units[0].section, other.units[0].section) for one, other in pairs}
 
 
-def _parts(units: Sequence[Unit]) -> list[Part]:
-    parts: list[Part] = []
+def _parts(units: Sequence[AlignedUnit]) -> list[SectionPart]:
+    parts: list[SectionPart] = []
     for _, group in groupby(units, lambda unit: unit.section):
         part = tuple(group)
         shapes = Counter((unit.head.kind, unit.head.path) for unit in part)
-        parts.append(Part(part, features_of(segment for unit in part for segment in unit.segments), shapes))
+        parts.append(SectionPart(part, features_of(segment for unit in part for segment in unit.segments), shapes))
     return parts
 
 
-def _score_parts(ours: Part, theirs: Part, lock_score: LockScore) -> float:
+def _score_parts(ours: SectionPart, theirs: SectionPart, lock_score: LockScore) -> float:
     one, other = ours.units[0].head, theirs.units[0].head
-    # Only the first ones have no heading here.
+    # Only the first part of a run can be without a heading.
     if (one.kind == "heading") != (other.kind == "heading") or ours.units[0].anchor != theirs.units[0].anchor:
         return NEVER
     if one.kind != "heading":

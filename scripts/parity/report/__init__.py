@@ -1,4 +1,4 @@
-"""What people and programs read of a check: formats of findings, the status of a tree, the dashboard.
+"""The results of a check for people and programs: formats of findings, the status of a tree, the dashboard.
 
 May import `check` and everything below it.
 """

@@ -1,12 +1,13 @@
-"""Where the translations stand, by segment, page and locale, and what to do next: from pairs of pages and findings."""
+"""The status of translations by segment, page and locale, and what to do next, from pairs of pages and findings."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
 from scripts.parity.findings import Finding
-from scripts.parity.lock import PageLock
+from scripts.parity.lock import Confirmation, PageLock
 from scripts.parity.page.ignores import Ignore, find_ignores
 from scripts.parity.page.segments import Page, plain_text
 from scripts.parity.pair.align import Match
@@ -15,21 +16,21 @@ from scripts.parity.rules import structure
 from scripts.parity.rules.rule import Rule
 from scripts.parity.rules.staleness import is_unconfirmed, stale, stale_since, unconfirmed
 
-Behind = Literal["stale", "unconfirmed", "missing"]
-State = Literal["translated", "findings", "stale", "unconfirmed", "untranslated", "missing", "orphan", "unreadable"]
-# What to do with a page, the first first: mend errors, update what is stale, confirm, look at warnings, translate.
-Step = Literal["mend", "update", "confirm", "look", "translate"]
-STEPS: tuple[Step, ...] = get_args(Step)
+SegmentState = Literal["stale", "unconfirmed", "missing"]
+PageState = Literal["translated", "findings", "stale", "unconfirmed", "untranslated", "missing", "orphan", "unreadable"]
+# What to do with a page, most urgent first: mend errors, update stale segments, confirm, look at warnings, translate.
+NextStep = Literal["mend", "update", "confirm", "look", "translate"]
+STEPS: tuple[NextStep, ...] = get_args(NextStep)
 
-# What these rules find is told segment by segment.
+# Findings of these rules are not listed, since the status of segments says the same.
 TOLD = frozenset({stale.id, unconfirmed.id})
-# An exception from one of these, with its reason, lets a segment be absent.
+# With an exception from one of these rules, a segment may be missing.
 PRESENCE = frozenset(rule.id for rule in vars(structure).values() if isinstance(rule, Rule))
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Segments with words to translate, by state."""
+    """The numbers of segments with words to translate, by state."""
 
     translated: int = 0
     unconfirmed: int = 0
@@ -39,7 +40,7 @@ class Counts:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """The number of all segments."""
         return sum(astuple(self))
 
     def __add__(self, other: "Counts") -> "Counts":
@@ -50,11 +51,11 @@ class Counts:
 class SegmentStatus:
     """A segment that is behind its source.
 
-    `line` is the translation's, or where a missing one belongs. `source` and `translation` are Markdown; `old` are the
-    words of the source that a stale translation was confirmed against, on the date `since`.
+    `line` is that of the translation, or the line where a missing one belongs. `source` and `translation` are Markdown.
+    `old` are the words of the source that a stale translation was confirmed against, on the date `since`.
     """
 
-    state: Behind
+    state: SegmentState
     kind: str
     line: int
     source_line: int
@@ -71,7 +72,7 @@ class SegmentStatus:
 
 @dataclass(frozen=True)
 class OpenFinding:
-    """A finding, and the text in the file that its fix would replace."""
+    """A finding, and the text of the file that its fix would replace."""
 
     finding: Finding
     replaced: str = ""
@@ -81,12 +82,12 @@ class OpenFinding:
 class PageStatus:
     """A page of a locale.
 
-    `words` are the source's words that are yet to be translated. `confirmed` is the date of the last confirmation and
-    `reviewer` who gave it; empty where there is none.
+    `words` is the number of words of the source that are still to be translated. `confirmed` is the date of the last
+    confirmation and `reviewer` the person who gave it; both are empty if there is none.
     """
 
     path: str
-    state: State
+    state: PageState
     counts: Counts = Counts()
     behind: tuple[SegmentStatus, ...] = ()
     findings: tuple[OpenFinding, ...] = ()
@@ -101,12 +102,12 @@ class PageStatus:
 
     @property
     def warnings(self) -> int:
-        """The number of open warnings; what is stale or unconfirmed is counted by segment instead."""
+        """The number of open warnings, without stale and unconfirmed segments, which `counts` has."""
         return len(self.findings) - self.errors
 
     @property
-    def step(self) -> Step | None:
-        """What to do next with the page; None where nothing is."""
+    def step(self) -> NextStep | None:
+        """What to do next with the page; None if there is nothing to do."""
         if self.state == "missing" or (self.state == "untranslated" and not self.errors):
             return "translate"
         if self.errors or self.counts.missing or self.state in ("orphan", "unreadable"):
@@ -120,7 +121,7 @@ class PageStatus:
 
 @dataclass(frozen=True)
 class LocaleStatus:
-    """A locale and its pages in the order in which they are read; `tracked` says whether it has a lock."""
+    """A locale and its pages in reading order; `tracked` says whether it has a lock."""
 
     locale: str
     lang: str
@@ -130,7 +131,7 @@ class LocaleStatus:
 
     @cached_property
     def counts(self) -> Counts:
-        """The segments of all pages."""
+        """The counts of all pages together."""
         return sum((page.counts for page in self.pages), Counts())
 
     @cached_property
@@ -149,8 +150,8 @@ class LocaleStatus:
         return sum(page.step is None for page in self.pages)
 
     @cached_property
-    def steps(self) -> dict[Step, tuple[PageStatus, ...]]:
-        """What to do next: the steps in order, each with its pages; those without a page are left out."""
+    def steps(self) -> dict[NextStep, tuple[PageStatus, ...]]:
+        """What to do next: the steps in order, each with its pages; steps without a page are left out."""
         groups = {step: tuple(page for page in self.pages if page.step == step) for step in STEPS}
         return {step: pages for step, pages in groups.items() if pages}
 
@@ -162,7 +163,7 @@ class LocaleStatus:
 
 @dataclass(frozen=True)
 class Status:
-    """A whole tree: `source` has the pages of the source language, `left_out` what could not be checked and why."""
+    """The status of a tree: `source` are the pages of the source language, `left_out` is what was not checked."""
 
     source: LocaleStatus
     locales: tuple[LocaleStatus, ...]
@@ -170,24 +171,35 @@ class Status:
 
 
 def judge_pair(pair: Pair, findings: Sequence[Finding]) -> PageStatus:
-    """The status of a page that has a source."""
+    """The status of a page that has a source page."""
     opened = open_findings(findings, pair.target.text)
     if pair.target.state == "untranslated":
         return judge_absent(pair.source, opened, "untranslated")
-    behind = tuple(sorted(_behind(pair), key=lambda one: one.line))
+    behind = sorted(_behind(pair), key=lambda one: one.line)
+    numbers = Counter(one.state for one in behind)
     total = sum(segment.is_prose for segment in pair.source.segments)
-    stale, unconfirmed, missing = (sum(one.state == state for one in behind) for state in get_args(Behind))
-    last = max(pair.lock.confirmations, key=lambda one: (one.date, one.reviewer), default=None) if pair.lock else None
+    counts = Counts(
+        translated=total - len(behind),
+        unconfirmed=numbers["unconfirmed"],
+        stale=numbers["stale"],
+        missing=numbers["missing"],
+    )
+    last = _last_confirmation(pair.lock)
     return PageStatus(
         path=pair.target.path,
-        state=_state(opened, stale, unconfirmed, missing),
-        counts=Counts(total - len(behind), unconfirmed, stale, missing=missing),
-        behind=behind,
+        state=_state(opened, counts),
+        counts=counts,
+        behind=tuple(behind),
         findings=opened,
         words=sum(len(one.new.split()) for one in behind if one.state == "missing"),
         reviewer=last.reviewer if last else "",
         confirmed=last.date if last else "",
     )
+
+
+def _last_confirmation(lock: PageLock | None) -> Confirmation | None:
+    confirmations = lock.confirmations if lock else ()
+    return max(confirmations, key=lambda one: (one.date, one.reviewer), default=None)
 
 
 def judge_absent(
@@ -201,7 +213,7 @@ def judge_absent(
 
 
 def open_findings(findings: Sequence[Finding], text: str = "") -> tuple[OpenFinding, ...]:
-    """The findings of a page with the text `text`, but for those that are told segment by segment."""
+    """The findings of a page with the text `text`, without those that the status of segments says."""
     return tuple(
         OpenFinding(finding, text[finding.fix.start : finding.fix.end] if finding.fix else "")
         for finding in findings
@@ -209,11 +221,13 @@ def open_findings(findings: Sequence[Finding], text: str = "") -> tuple[OpenFind
     )
 
 
-def _state(findings: tuple[OpenFinding, ...], stale: int, unconfirmed: int, missing: int) -> State:
-    if missing or any(one.finding.severity == "error" for one in findings):
+def _state(findings: tuple[OpenFinding, ...], counts: Counts) -> PageState:
+    if counts.missing or any(one.finding.severity == "error" for one in findings):
         return "findings"
-    if stale or unconfirmed:
-        return "stale" if stale else "unconfirmed"
+    if counts.stale:
+        return "stale"
+    if counts.unconfirmed:
+        return "unconfirmed"
     return "findings" if findings else "translated"
 
 
@@ -226,7 +240,7 @@ def _behind(pair: Pair) -> Iterator[SegmentStatus]:
 
 
 def _judge_segment(match: Match, lock: PageLock | None) -> SegmentStatus | None:
-    """The status of a segment that is behind; None for any other."""
+    """The status of a segment that is behind; None if it is not."""
     source, target = match.source, match.target
     if source is None or not source.is_prose:
         return None

@@ -1,4 +1,4 @@
-"""Reads where a whole tree stands: every page of every locale, whether or not something is wrong with it."""
+"""Surveys a tree: reads every page of every locale, with or without findings, and makes its status."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -15,8 +15,8 @@ from scripts.parity.project.workspace import UnreadablePageError, Workspace, ope
 from scripts.parity.report.formats.plain_text import left_out_lines
 from scripts.parity.report.status import (
     LocaleStatus,
+    PageState,
     PageStatus,
-    State,
     Status,
     judge_absent,
     judge_pair,
@@ -26,7 +26,7 @@ from scripts.parity.report.status import (
 
 @dataclass(frozen=True)
 class Survey:
-    """A survey under way: `findings` by the names of pages, `unreadable` what cannot be listed, `pages` read so far."""
+    """The state of a survey: `findings` by page, `unreadable` files and folders, and the `pages` read so far."""
 
     workspace: Workspace
     findings: Mapping[str, Sequence[Finding]]
@@ -40,11 +40,11 @@ class Survey:
         return self.workspace.settings
 
     def exists(self, name: str) -> bool:
-        """Whether a page is there, if only as something that cannot be read."""
+        """Whether there is a page, even if it cannot be read."""
         return name in self.files or (bool(self.unreadable) and is_among(name, self.unreadable))
 
     def read(self, name: str) -> Page | None:
-        """A page; None where it cannot be read, which a rule reports."""
+        """Read a page once; None if it cannot be read, which a rule reports."""
         if name not in self.pages:
             self.pages[name] = None
             with suppress(UnreadablePageError):
@@ -53,7 +53,10 @@ class Survey:
 
 
 def survey(settings: Settings, report: Report) -> Status:
-    """Read a tree; `report` is what a check of all of it found. Raises LockError and TermError."""
+    """The status of a tree; `report` is that of a check of the whole tree.
+
+    Raises SettingsError, LockError and TermError.
+    """
     workspace = open_workspace(settings)
     unreadable = tuple(problem.path for problem in workspace.listing.problems)
     findings = _by_page(report.findings, settings.docs)
@@ -72,7 +75,7 @@ def survey(settings: Settings, report: Report) -> Status:
 
 
 def sort_pages(paths: Iterable[str], nav: Sequence[str]) -> list[str]:
-    """Sort pages as they are read: in the order of `nav`, then by path with a folder's index first."""
+    """Sort pages in reading order: that of `nav`, then by path with the index of a folder first."""
     places = {path: place for place, path in enumerate(nav)}
 
     def key(path: str) -> tuple[int, tuple[str, ...], bool, str]:
@@ -114,12 +117,12 @@ def _judge(it: Survey, locale: str, path: str) -> PageStatus:
 
 
 def _judge_source(path: str, page: Page | None, findings: Sequence[Finding]) -> PageStatus:
-    state: State = "unreadable" if page is None else "findings" if findings else "translated"
+    state: PageState = "unreadable" if page is None else "findings" if findings else "translated"
     return PageStatus(path, state, findings=open_findings(findings, page.text if page else ""))
 
 
 def _orphans(it: Survey, locale: str, pages: Sequence[PageStatus]) -> Iterator[PageStatus]:
-    """Yield the pages of a locale that have no source, or one that cannot be listed."""
+    """Yield the pages of a locale that have no source page, or one that cannot be listed."""
     settings = it.settings
     for path in sort_pages(set(_pages_of(it, locale)) - {page.path for page in pages}, settings.nav):
         findings = open_findings(it.findings.get(f"{locale}/{path}", ()))
@@ -127,7 +130,7 @@ def _orphans(it: Survey, locale: str, pages: Sequence[PageStatus]) -> Iterator[P
 
 
 def _others(it: Survey, locale: str, pages: Sequence[PageStatus]) -> Iterator[PageStatus]:
-    """Yield what is no page and has findings: folders and files of other kinds that cannot be read."""
+    """Yield other files and folders with findings, since they cannot be read."""
     settings = it.settings
     known = {f"{locale}/{page.path}" for page in pages}
     for name, findings in it.findings.items():

@@ -1,4 +1,4 @@
-"""The rules: each module holds some, and a module is found by standing here.
+"""The rules. Each module of this folder defines some of them; RULES finds them all by itself.
 
 May import everything below: language, page, project, pair and wording; never check, report, translate or commands.
 """

@@ -1,4 +1,4 @@
-"""Rules about single characters: what a wrong encoding, a copied text or another editor leaves in a page."""
+"""Rules about single characters that a wrong encoding, a copied text or another editor leaves in a page."""
 
 import re
 import unicodedata
@@ -11,26 +11,26 @@ from scripts.parity.page.segments import Page
 from scripts.parity.project.project import Project
 from scripts.parity.rules.rule import page_rule
 
-# What UTF-8's later bytes (0x80 to 0xBF) look like in Windows-1252, or in Latin-1 where that has no character.
-LATER = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-# First bytes that no word has before such a character: not « préféré », where é stands before two of them.
-# Ä, Å and Ì may stand before a quotation mark, so they must touch a small letter too.
-FIRST = (
-    rf"(?:[ÂÃ]{LATER}|â{LATER}{LATER}|ï(?:»¿|¿½)|ðŸ{LATER}{{2}}|(?:[ÐÑ]{LATER}){{2}}"
-    rf"|[ÄÅÌ](?:(?<=[a-zà-ÿ].){LATER}|{LATER}(?=[a-zà-ÿ])))"
+# The later bytes of UTF-8 (0x80 to 0xBF), read as Windows-1252, or as Latin-1 if Windows-1252 has no character.
+LATER_CHARACTER = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+# First bytes that no word has before such a character: not é, which comes before a quotation mark in « préféré ».
+# Ä, Å and Ì may come before a quotation mark too, so a small letter must be next to them.
+FIRST_CHARACTERS = (
+    rf"(?:[ÂÃ]{LATER_CHARACTER}|â{LATER_CHARACTER}{LATER_CHARACTER}|ï(?:»¿|¿½)|ðŸ{LATER_CHARACTER}{{2}}|(?:[ÐÑ]{LATER_CHARACTER}){{2}}"
+    rf"|[ÄÅÌ](?:(?<=[a-zà-ÿ].){LATER_CHARACTER}|{LATER_CHARACTER}(?=[a-zà-ÿ])))"
 )
-# Behind a first one all others are likely.
-RUN = rf"{FIRST}(?:[Â-ß]{LATER}|[à-ï]{LATER}{{2}}|ð{LATER}{{3}})*"
-# Not compiled before a page needs it, which most do not: it takes as long as fifty pages.
-MOJIBAKE = rf"{RUN}(?:[^\W\d_]{{0,40}}{RUN})*"
-SIGN = re.compile(rf"[ÂÃÄÅÌÐÑâïð]{LATER}")
+# After one of these, any other first byte counts too.
+MOJIBAKE_RUN = rf"{FIRST_CHARACTERS}(?:[Â-ß]{LATER_CHARACTER}|[à-ï]{LATER_CHARACTER}{{2}}|ð{LATER_CHARACTER}{{3}})*"
+# Not compiled here: that takes as long as checking fifty pages, and few pages need it.
+MOJIBAKE = rf"{MOJIBAKE_RUN}(?:[^\W\d_]{{0,40}}{MOJIBAKE_RUN})*"
+MOJIBAKE_SIGN = re.compile(rf"[ÂÃÄÅÌÐÑâïð]{LATER_CHARACTER}")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-# Scripts that join letters, and emoji, need some of them.
-JOINING = "\u0590-\u1cff\u2600-\u27bf\ua800-\uabff\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U0001f000-\U000e0fff"
-NEEDED = rf"[{JOINING}][\u200c-\u200f]|[\u200c-\u200f][{JOINING}]"
+INVISIBLE_CHARACTER = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# Scripts that join letters, and emoji, need some invisible characters.
+JOINING_SCRIPTS = "\u0590-\u1cff\u2600-\u27bf\ua800-\uabff\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U0001f000-\U000e0fff"
+NEEDED = rf"[{JOINING_SCRIPTS}][\u200c-\u200f]|[\u200c-\u200f][{JOINING_SCRIPTS}]"
 SPACES = "\u00a0\u202f\u2007"
-NAMES = {
+NAMES_OF_CHARACTERS = {
     "\u00ad": "soft hyphen",
     "\u200b": "zero-width space",
     "\u200c": "zero-width non-joiner",
@@ -43,7 +43,7 @@ NAMES = {
 
 @page_rule()
 def mojibake(page: Page, project: Project) -> Iterator[Fault]:
-    """UTF-8 was read as Windows-1252 or Latin-1, once or more.
+    """No text is UTF-8 that was read as Windows-1252 or Latin-1, once or more.
 
     Bad: `sisÃ¤Ã¤n`
     Good: `sisään`
@@ -56,7 +56,7 @@ def mojibake(page: Page, project: Project) -> Iterator[Fault]:
 
 
 def _lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[int]:
-    """The line of each match; counted on from the one before, since a broken page has thousands."""
+    """Yield the line of each match. Counts on from the last match, since a broken page has thousands."""
     line, at = 1, 0
     for match in matches:
         line += text.count("\n", at, match.start())
@@ -65,17 +65,17 @@ def _lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[int]:
 
 
 def _mojibake(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """The runs of wrongly read characters, each with what it was."""
-    for match in re.finditer(MOJIBAKE, text) if SIGN.search(text) else ():
+    """Yield the runs of wrongly read characters, each with the repaired text."""
+    for match in re.finditer(MOJIBAKE, text) if MOJIBAKE_SIGN.search(text) else ():
         repaired = _repair(match[0])
         if repaired != match[0]:
             yield match, repaired
 
 
 def _repair(text: str) -> str:
-    # Twice read wrongly is common, more than three times is not.
+    # A text that was read wrongly twice is common, more than three times is not.
     for _ in range(3):
-        text = re.sub(RUN, lambda run: _decode(run[0]), text)
+        text = re.sub(MOJIBAKE_RUN, lambda run: _decode(run[0]), text)
     return text
 
 
@@ -97,7 +97,7 @@ def _byte(character: str) -> bytes:
 
 @page_rule()
 def normalization(page: Page, project: Project) -> Iterator[Fault]:
-    """Letters are single characters (Unicode's form NFC): searches and dictionaries know no others.
+    """Letters are single characters (Unicode's form NFC), since searches and dictionaries know no others.
 
     Bad: `pa` and a combining mark for `pä`, as copied from a Mac's file name.
     Good: `pä`
@@ -112,7 +112,7 @@ def normalization(page: Page, project: Project) -> Iterator[Fault]:
 
 
 def _decomposed(line: str, number: int, offset: int) -> Fault:
-    """One finding for a line, from its first to its last word with such letters."""
+    """One fault for a line, from its first to its last word with decomposed letters."""
     words = [word for word in re.finditer(r"\S+", line) if not unicodedata.is_normalized("NFC", word[0])]
     start, end = words[0].start(), words[-1].end()
     first = unicodedata.normalize("NFC", words[0][0])
@@ -122,7 +122,7 @@ def _decomposed(line: str, number: int, offset: int) -> Fault:
 
 @page_rule()
 def control_characters(page: Page, project: Project) -> Iterator[Fault]:
-    """A page has no control characters but tab and line feed, and no U+FFFD, which stands for a lost letter.
+    """A page has no control characters except tab and line feed, and no U+FFFD, which replaces a lost letter.
 
     Bad: `p\ufffd\ufffdlle`
     Good: `päälle`
@@ -143,16 +143,18 @@ def control_characters(page: Page, project: Project) -> Iterator[Fault]:
 
 @page_rule()
 def invisible_characters(page: Page, project: Project) -> Iterator[Fault]:
-    """No character is invisible, and no space unbreakable between two small words: both hide words from a search.
+    """No character is invisible, and no space is a no-break space between two words in lower case.
+
+    Both hide words from a search.
 
     Bad: `kuva<U+200B>kaappaus`, `avaa<U+00A0>lomake`
     Good: `kuvakaappaus`, `10<U+00A0>Mt`
     """
-    found = list(INVISIBLE.finditer(page.text, int(page.text.startswith("\ufeff"))))
+    found = list(INVISIBLE_CHARACTER.finditer(page.text, int(page.text.startswith("\ufeff"))))
     for line, match in zip(_lines(page.text, found), found, strict=True):
         at = match.start()
         if not re.search(NEEDED, page.text[max(at - 1, 0) : at + 2]):
-            name = NAMES.get(match[0], "invisible character")
+            name = NAMES_OF_CHARACTERS.get(match[0], "invisible character")
             message = f"{name} U+{ord(match[0]):04X}, expected none; remove it"
             yield Fault(line, message, fix=Fix(at, at + 1, ""))
     found = list(_no_break().finditer(page.text)) if any(space in page.text for space in SPACES) else []
@@ -163,7 +165,7 @@ def invisible_characters(page: Page, project: Project) -> Iterator[Fault]:
 
 @cache
 def _no_break() -> re.Pattern[str]:
-    """Match a no-break space between two small words, or where it hides a heading or an item from Markdown.
+    """A pattern for a no-break space between two words in lower case, or one that hides a heading or an item.
 
     It is right before a unit or a capital, in numbers, behind a single letter, and in French before some marks.
     """

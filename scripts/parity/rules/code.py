@@ -22,12 +22,14 @@ from scripts.parity.rules.rule import pair_rule
 
 TITLE = re.compile(r"\b(?:title|caption)=(?:\"[^\"]*\"|'[^']*'|\S+)")
 OPTION = re.compile(r"[\w.+#:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)|[^\s{}]+")
-FENCE = re.compile(r"\s*(?:[>*+-]\s+|\d+[.)]\s+)*(?:`{3,}|~{3,})\s*")
-LONGEST = 60
+# The fence that opens a block, with the marks of the containers around it.
+FENCE_OPENING = re.compile(r"\s*(?:[>*+-]\s+|\d+[.)]\s+)*(?:`{3,}|~{3,})\s*")
+# A message shows at most this many characters of a line.
+LONGEST_CODE_EXCERPT = 60
 
 
 class Block(NamedTuple):
-    """A code block and its counterpart, with the lines of each that count."""
+    """A code block and its counterpart, with the lines of each that are compared."""
 
     source: Segment
     target: Segment
@@ -38,19 +40,20 @@ class Block(NamedTuple):
 
 @pair_rule()
 def code_text(pair: Pair) -> Iterator[Fault]:
-    """The code of a code block is the source's.
+    """The code of a code block is that of the source.
 
-    What is for people may differ: comments, words in quotation marks or `<placeholders>`, text in HTML, a program's
+    Words for people may differ: comments, words in quotation marks or `<placeholders>`, text in HTML, a program's
     output, a diagram, and a name that the page renames everywhere.
 
     Bad: `pip instal polib` for `pip install polib`.
     Good: `pip install polib  # kerran` for `pip install polib  # once`.
     """
-    differing = [
-        block for block in _blocks(pair) if [row.text for row in block.ours] != [row.text for row in block.theirs]
-    ]
-    renamed = renamed_names(pair) if differing else {}
-    for block in differing:
+    renamed: Mapping[str, str] | None = None
+    for block in _blocks(pair):
+        if [row.text for row in block.ours] == [row.text for row in block.theirs]:
+            continue
+        if renamed is None:
+            renamed = renamed_names(pair)
         yield from _compare(pair, block, renamed)
 
 
@@ -84,7 +87,7 @@ def _lines(segment: Segment) -> list[str]:
 
 
 def _compare(pair: Pair, block: Block, renamed: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield the first difference of a block."""
+    """Yield a fault for the first difference of a block."""
     output = has_output(block.ours, block.language)
     index = 0
     for one, other in zip(block.ours, block.theirs, strict=False):
@@ -92,44 +95,51 @@ def _compare(pair: Pair, block: Block, renamed: Mapping[str, str]) -> Iterator[F
             break
         index += 1
     ours, theirs = block.ours[index:], block.theirs[index:]
-    if not ours and not theirs:
-        return
-    last = block.theirs[min(index, len(block.theirs) - 1)].number if block.theirs else 0
-    source_last = block.ours[min(index, len(block.ours) - 1)].number if block.ours else 0
-    line = _line(pair.target, block.target, last)
-    yield Fault(
-        line, _message(ours, theirs), _line(pair.source, block.source, source_last), _fix(pair, block, index, renamed)
-    )
+    if ours or theirs:
+        line = _line(pair.target, block.target, block.theirs, index)
+        source_line = _line(pair.source, block.source, block.ours, index)
+        yield Fault(line, _message(ours, theirs), source_line, _fix(pair, block, index, renamed))
 
 
 def _message(ours: list[Row], theirs: list[Row]) -> str:
-    """What differs, where the rests of two blocks begin with different lines."""
-    one, other = (rows[0].text if rows else "" for rows in (ours, theirs))
-    if not theirs or (len(ours) > len(theirs) and len(ours) > 1 and ours[1].text == other):
+    """The message about a difference; `ours` and `theirs` are the lines from the first difference on."""
+    one = ours[0].text if ours else ""
+    other = theirs[0].text if theirs else ""
+    if not theirs or (len(ours) > max(len(theirs), 1) and ours[1].text == other):
         return f"code lacks the line `{_short(one)}` of the source"
-    if not ours or (len(theirs) > len(ours) and len(theirs) > 1 and theirs[1].text == one):
+    if not ours or (len(theirs) > max(len(ours), 1) and theirs[1].text == one):
         return f"code has the line `{_short(other)}`, which the source has not; remove it"
-    at = next(
-        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
-        min(len(one), len(other)),
-    )
+    at = _first_difference(one, other)
     return f"code is `{_short(other, at)}`, expected `{_short(one, at)}` as in the source"
 
 
+def _first_difference(one: str, other: str) -> int:
+    """The index of the first character that differs."""
+    for at, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return at
+    return min(len(one), len(other))
+
+
 def _short(line: str, at: int = 0) -> str:
-    """A line, or the part of a long one that holds the difference at `at`."""
-    if len(line) <= LONGEST:
+    """A line, or the part of a long line around the difference at `at`."""
+    if len(line) <= LONGEST_CODE_EXCERPT:
         return line
-    start = max(0, min(at - LONGEST // 3, len(line) - LONGEST))
-    return f"{'…' if start else ''}{line[start : start + LONGEST]}{'…' if start + LONGEST < len(line) else ''}"
+    start = max(0, min(at - LONGEST_CODE_EXCERPT // 3, len(line) - LONGEST_CODE_EXCERPT))
+    end = start + LONGEST_CODE_EXCERPT
+    before = "…" if start else ""
+    behind = "…" if end < len(line) else ""
+    return f"{before}{line[start:end]}{behind}"
 
 
-def _line(page: Page, segment: Segment, index: int) -> int:
-    return page.line_at(segment.starts[index])
+def _line(page: Page, segment: Segment, rows: list[Row], index: int) -> int:
+    """The line of the row `index` of a code block; that of the last row if it has fewer rows."""
+    number = rows[min(index, len(rows) - 1)].number if rows else 0
+    return page.line_at(segment.starts[number])
 
 
 def _fix(pair: Pair, block: Block, index: int, renamed: Mapping[str, str]) -> Fix | None:
-    """The source's line, where it is the only one that differs and neither has a comment or words for people."""
+    """A fix with the source's line; None unless only this line differs and has no comment or words for people."""
     if len(block.ours) != len(block.theirs):
         return None
     ours, theirs = block.source.text.split("\n"), block.target.text.split("\n")
@@ -169,7 +179,7 @@ def _language_fix(pair: Pair, source: Segment, target: Segment) -> Fix | None:
     if TITLE.search(source.detail) or TITLE.search(target.detail) or not source.detail:
         return None
     line = pair.target.text.split("\n")[target.line - 1].rstrip()
-    match = FENCE.match(line)
+    match = FENCE_OPENING.match(line)
     if match is None or line[match.end() :] != target.detail:
         return None
     end = sum(len(row) + 1 for row in pair.target.text.split("\n")[: target.line - 1]) + len(line)

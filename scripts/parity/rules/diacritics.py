@@ -1,4 +1,4 @@
-"""Rules about letters that lost their dots, rings or strokes."""
+"""Rules about letters that lost their diacritics: dots, rings or strokes."""
 
 import re
 from collections import defaultdict
@@ -12,7 +12,7 @@ from scripts.parity.language.languages import language_of
 from scripts.parity.language.spelling import fold, known_spellings
 from scripts.parity.page.facts import Facts, line_of_word
 from scripts.parity.page.prose import is_readable, running_text, worded_text
-from scripts.parity.page.segments import Page, Segment
+from scripts.parity.page.segments import LETTER, Page, Segment
 from scripts.parity.pair.align import Match
 from scripts.parity.pair.pair import Pair
 from scripts.parity.project.project import Project
@@ -20,22 +20,21 @@ from scripts.parity.project.tree import Tree, TreeFault
 from scripts.parity.rules.rule import page_rule, pair_rule, tree_rule
 from scripts.parity.wording.mentions import text_fix
 
-LETTER = re.compile(r"[^\W\d_]")
-# A part of a word that a combining mark or an invisible character breaks is no word.
-WORD = re.compile(
+# Not a part of a word that is broken by a combining mark or an invisible character.
+UNBROKEN_WORD = re.compile(
     "(?<![\\w\u0300-\u036f\u00ad\u200b-\u200d\u2060])[^\\W\\d_]{2,40}(?![\\w\u0300-\u036f\u00ad\u200b-\u200d\u2060])"
 )
-# What stands in front of a word that begins no sentence.
+# The characters before a word that does not begin a sentence.
 INSIDE = re.compile(r"[\w,;][^\w.!?…:\n]{1,3}\Z")
 # Shorter words have too many neighbours.
 FEWEST_LETTERS = 4
-# Seen on so many pages, a word is no slip itself.
+# A word that occurs on this many pages is not a misspelling itself.
 FEWEST_PAGES = 2
 
 
 @pair_rule(needs="dictionary")
 def lost_diacritics(pair: Pair) -> Iterator[Fault]:
-    """No word that the dictionary refuses is one that it knows, but for dots, rings or strokes.
+    """No word that the dictionary refuses becomes one that it knows by adding dots, rings or strokes.
 
     Bad: `Napauta paalle`
     Good: `Napauta päälle`
@@ -57,19 +56,19 @@ def lost_diacritics(pair: Pair) -> Iterator[Fault]:
 
 
 def _words(pair: Pair) -> Iterator[tuple[Match, re.Match[str]]]:
-    """Yield the words of the target that are no acronyms, in no word list, and not in the source at the same place."""
+    """Yield the words of the target except acronyms, words of the word list, and words of the source segment."""
     for match in pair.matches:
         if match.target is None or not is_readable(match.target):
             continue
-        theirs = set(WORD.findall(match.source.text.lower())) if match.source else set()
-        for found in WORD.finditer(worded_text(match.target)):
+        theirs = set(UNBROKEN_WORD.findall(match.source.text.lower())) if match.source else set()
+        for found in UNBROKEN_WORD.finditer(worded_text(match.target)):
             word = found[0]
             if word[1:].islower() and word.lower() not in pair.words and word.lower() not in theirs:
                 yield match, found
 
 
 def _is_name(pair: Pair, found: re.Match[str]) -> bool:
-    """Whether a word is one of the source language with a capital in the middle of a sentence."""
+    """Whether a word is a name: in the source's dictionary, with a capital, and not at the beginning of a sentence."""
     if not found[0][0].isupper() or not INSIDE.search(found.string, max(found.start() - 10, 0), found.start()):
         return False
     dictionary = open_dictionary(pair.source.lang)
@@ -78,7 +77,7 @@ def _is_name(pair: Pair, found: re.Match[str]) -> bool:
 
 @tree_rule()
 def fold_collision(tree: Tree) -> Iterator[TreeFault]:
-    """No word is one of another page without its dots, rings or strokes, unless both are words of the language.
+    """No word is a word of other pages without its dots, rings or strokes, unless both are words of the language.
 
     Bad: `tukipyyntolomake` on one page, `tukipyyntölomake` on the others
     Good: `tukipyyntölomake` on all pages
@@ -97,7 +96,7 @@ def fold_collision(tree: Tree) -> Iterator[TreeFault]:
 
 
 def _pages_of_words(pages: Mapping[str, Facts]) -> dict[str, list[str]]:
-    """The pages of each word; what is not translated yet has words of another language."""
+    """The pages of each word, without untranslated pages, whose words are of another language."""
     found: dict[str, list[str]] = defaultdict(list)
     for path, facts in pages.items():
         if facts.state != "untranslated":
@@ -109,7 +108,7 @@ def _pages_of_words(pages: Mapping[str, Facts]) -> dict[str, list[str]]:
 def _collisions(
     words: Mapping[str, list[str]], language: Language, listed: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield each word of one page alone with the word of several pages that it is without its diacritics."""
+    """Yield pairs: a word that only one page has, and a word of several pages that it is without its diacritics."""
     for full, paths in words.items():
         bare = fold(full, language)
         is_known = len(paths) >= FEWEST_PAGES and len(bare) >= FEWEST_LETTERS and bare not in listed
@@ -118,9 +117,9 @@ def _collisions(
 
 
 def _unlike_each_other(tree: Tree, found: list[tuple[str, str]], lang: str) -> list[tuple[str, str]]:
-    """The collisions that are no two words: where there is a dictionary, those in which it knows neither.
+    """The collisions that are misspellings: if there is a dictionary, those in which it refuses both words.
 
-    A word that it refuses while it knows the other one is a case of `lost-diacritics`.
+    If it refuses one and knows the other, that is a finding of `lost-diacritics`.
     """
     refused = tree.unknown(lang, {word for pair in found for word in pair}) if found else None
     if refused is None:
@@ -130,7 +129,7 @@ def _unlike_each_other(tree: Tree, found: list[tuple[str, str]], lang: str) -> l
 
 @page_rule()
 def diacritics_floor(page: Page, project: Project) -> Iterator[Fault]:
-    """No long stretch of a page is without the letters that its language is full of.
+    """No long part of a page is without the letters with diacritics that are frequent in its language.
 
     Bad: two hundred letters of Finnish without any *ä* or *ö*
     Good: the same text with them
@@ -159,7 +158,7 @@ def _letters(language: Language) -> re.Pattern[str]:
 
 
 def _line_of(pieces: list[tuple[Segment, str]], start: int, end: int) -> int:
-    """The line of the longest piece that lies between two places of the joined text, else of the first place."""
+    """The line of the longest piece between two places of the joined text."""
     best, longest, at, line = 0, 0, 0, 1
     for segment, piece in pieces:
         inside = min(end, at + len(piece)) - max(start, at)

@@ -1,4 +1,4 @@
-"""Rules about sentences and words of another language."""
+"""Rules about sentences and words in another language."""
 
 import re
 from collections.abc import Iterator
@@ -19,20 +19,20 @@ from scripts.parity.pair.align import Match
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
-# Below, identification guesses; where there is a dictionary, it must agree, and less is enough.
+# With fewer words, identification only guesses. If a dictionary agrees, fewer words and less confidence are enough.
 FEWEST_WORDS = 4
 FEWEST_CONFIRMED = 3
 CONFIDENCE = 0.75
 CONFIDENCE_CONFIRMED = 0.5
-# The share of its words that a dictionary refuses: at most 0.2 in good sentences, more in other languages.
+# A sentence is foreign if the dictionary refuses this share of its words; in good sentences it is at most 0.2.
 REFUSED = 0.3
-# What may stand between the words of one phrase or list.
+# The characters between the words of one phrase or list.
 BETWEEN = re.compile(r"\s?[\s,;/&+–]\s?\Z")
 LIST = re.compile(r"\s?[,;/&]\s?\Z")
 FEWEST_IN_A_ROW = 3
 FEWEST_REFUSED = 2
 SHARE = 0.5
-# A gloss in parentheses: `hakukone (search engine)`.
+# A foreign word that explains another one, in parentheses: `hakukone (search engine)`.
 GLOSS = re.compile(r"\([^(),;]{1,40}\)")
 
 
@@ -51,7 +51,7 @@ def foreign_sentence(pair: Pair) -> Iterator[Fault]:
 
 
 def _sentences(pair: Pair) -> Iterator[tuple[Match, str, Sentence]]:
-    """Yield the sentences of the target, but those that `untranslated` finds: the source's own."""
+    """Yield the sentences of the target, except the source's own, which `untranslated` finds."""
     for match in pair.matches:
         source, target = match.source, match.target
         if target is None or not is_readable(target):
@@ -64,7 +64,7 @@ def _sentences(pair: Pair) -> Iterator[tuple[Match, str, Sentence]]:
 
 
 def _foreign_language(pair: Pair, sentence: Sentence) -> str:
-    """Another of the site's languages that a sentence is in, or nothing."""
+    """The other language of the site that a sentence is in; empty if it is in the page's language."""
     identifier = open_identifier(tuple(pair.project.langs.values()))
     words = [word.text for word in sentence.words if pair.language.capitalizes_nouns or not is_name(word, sentence)]
     words = [word for word in words if word.lower() not in pair.words]
@@ -94,7 +94,7 @@ def _short(text: str) -> str:
 
 @pair_rule(needs="dictionary")
 def foreign_words(pair: Pair) -> Iterator[Fault]:
-    """No three words in a row, or two of a list, are known in the source language only.
+    """No three words in a row, or two in a list, are words of the source language only.
 
     Bad: `Lisää screenshots, files and links.`
     Good: `Lisää hakemisto (working directory)`, `Napauta **File upload**`
@@ -105,7 +105,7 @@ def foreign_words(pair: Pair) -> Iterator[Fault]:
     sentences = list(_sentences(pair))
     words = {word.text for _, _, sentence in sentences for word in sentence.words} - pair.words
     refused = ours.unknown(words) | (words & pair.source_language.particles)
-    # A source page may spell in another way than its dictionary does.
+    # A word of the source page counts as known, even if the dictionary spells it in another way.
     known = words - (theirs.unknown(words) - set(WORD.findall(pair.source.text))) if refused else set()
     for match, text, sentence in sentences:
         for row in _rows(text, sentence, known):
@@ -118,7 +118,7 @@ def foreign_words(pair: Pair) -> Iterator[Fault]:
 
 
 def _rows(text: str, sentence: Sentence, known: set[str]) -> Iterator[list[Word]]:
-    """Yield the words in a row that the source language knows; a name, code or a gloss parts them."""
+    """Yield the runs of words that the source language knows; a name, code or a gloss ends a run."""
     glosses = [match.span() for match in GLOSS.finditer(text, sentence.words[0].start, sentence.words[-1].end + 1)]
     row: list[Word] = []
     for word in sentence.words:
@@ -137,7 +137,7 @@ def _rows(text: str, sentence: Sentence, known: set[str]) -> Iterator[list[Word]
 
 
 def _foreign_part(match: Match, text: str, row: list[Word], refused: set[str]) -> list[Word]:
-    """What of a row the target language does not know, or nothing where that may be chance."""
+    """The part of a run that the target language does not know; empty if that may be chance."""
     places = [index for index, word in enumerate(row) if word.text in refused]
     if (
         places

@@ -1,4 +1,4 @@
-"""Rules about what links and pictures lead to: a page and an anchor that exist, in the language of the reader."""
+"""Rules about the targets of links and pictures: they exist, and are in the reader's language."""
 
 import posixpath
 import re
@@ -14,13 +14,14 @@ from scripts.parity.project.tree import Tree, TreeFault
 from scripts.parity.rules.rule import tree_rule
 
 INDEXES = ("index.md", "README.md")
-# Ids that a browser, the theme or an extension makes, and what is no id but a place in the text.
+# Ids that a browser, the theme or an extension makes, and fragments that are text fragments or routes.
 MADE = re.compile(r"top$|fn(?:ref\d*)?:|__|:~:|!|/")
-# A heading that a page has twice gets a number behind its id.
+# The second heading of the same text gets a number after its id.
 REPEATED = re.compile(r"[_-]\d+$")
+# A hint without a suggestion.
 MEND = "mend the target"
-# The nearest one is looked for so many times: where more is dead, it is of no use, and takes long.
-MOST = 200
+# The nearest page or anchor is searched for this many links only, since the search is slow.
+MOST_HINTS = 200
 HREFLANG = re.compile(r"(?<![\w-])hreflang\s*=", re.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ HREFLANG = re.compile(r"(?<![\w-])hreflang\s*=", re.IGNORECASE)
 def cross_locale_links(tree: Tree) -> Iterator[TreeFault]:
     """A link or a picture stays in the reader's language, in raw HTML too.
 
-    One that says `hreflang` means the other language. A link to the chooser, `/`, is fine.
+    A link with `hreflang` may lead to another language, and any link to the language chooser, `/`.
 
     Bad: `[Lähetä tukipyyntö](../en/submit.md)` in docs/fi/chat.md.
     Good: `[Lähetä tukipyyntö](submit.md)`.
@@ -47,7 +48,7 @@ def cross_locale_links(tree: Tree) -> Iterator[TreeFault]:
 
 
 def _abroad(tree: Tree, locale: str, path: str, target: str) -> str:
-    """The place in the folder of another locale that a target leads to; nothing where it stays in its own."""
+    """The place in the folder of another locale that a target leads to; empty if it stays in its own."""
     for place in places_of(locale, path, target):
         below = place.lstrip("./")
         folder = below.partition("/")[0]
@@ -57,14 +58,14 @@ def _abroad(tree: Tree, locale: str, path: str, target: str) -> str:
 
 
 def _in_own_locale(tree: Tree, locale: str, path: str, target: str, place: str) -> str:
-    """The target that leads to the same page or file of the own locale; nothing where there is none."""
+    """The target that leads to the same page or file in the page's own locale; empty if that does not exist."""
     own = f"{locale}/{place.partition('/')[2]}".rstrip("/")
     if own not in tree.files and _find_page(tree, own) is None:
         return ""
     parts = urlsplit(target)
     own += "/" * parts.path.endswith("/")
     if not parts.path.startswith("/"):
-        # The page's place among the files, or on the site where it has a folder of its own.
+        # Relative to the file, or to the folder that the site makes of the page.
         from_file = places_of(locale, path, target)[0] == place
         folder = posixpath.dirname(f"{locale}/{path}") if from_file else f"{locale}/{path.removesuffix('.md')}"
         own = posixpath.relpath(own, folder) + "/" * parts.path.endswith("/")
@@ -77,7 +78,7 @@ def _in_own_locale(tree: Tree, locale: str, path: str, target: str, place: str) 
 def dead_links(tree: Tree) -> Iterator[TreeFault]:
     """A link or a picture leads to a page or file of the tree that exists.
 
-    What is dead in the source too is reported there only.
+    A link that is dead in the source too is reported there only.
 
     Bad: `[Lähetä tukipyyntö](submits.md)`.
     Good: `[Lähetä tukipyyntö](submit.md?from=chat#form)`.
@@ -94,14 +95,14 @@ def dead_links(tree: Tree) -> Iterator[TreeFault]:
         if is_copied and _is_dead(there, suffixes, source, path, target.target):
             continue
         key = locale, posixpath.dirname(path), target.target
-        if key not in hints and len(hints) < MOST:
+        if key not in hints and len(hints) < MOST_HINTS:
             hints[key] = _nearest_page(tree, locale, path, target.target)
         message = f"{_noun(target)} leads to {target.target}, which does not exist; {hints.get(key, MEND)}"
         yield TreeFault(locale, path, Fault(target.line, message))
 
 
 def _targets_of_source(tree: Tree) -> dict[str, frozenset[str]]:
-    """Where each source page leads."""
+    """The targets of each source page."""
     return {path: frozenset(one.target for one in facts.targets) for path, facts in tree.source.items()}
 
 
@@ -122,19 +123,19 @@ def _folders(name: str) -> Iterator[str]:
 
 
 def _is_dead(there: frozenset[str], suffixes: frozenset[str], locale: str, path: str, target: str) -> bool:
-    """Whether there is certainly nothing where a target leads."""
+    """Whether a target leads to nothing for certain."""
     if target.startswith(("#", "/", "http")) or not is_local(target):
         return False
     places = places_of(locale, path, target)
     if any(place in there or f"{place}.md" in there for place in places):
         return False
     suffix = PurePosixPath(places[0]).suffix.lower()
-    # What lies above the docs folder is not ours to see; a tree without any file of a kind keeps those elsewhere.
+    # Files above the docs folder are not known. A tree without any file of a suffix keeps such files elsewhere.
     return bool(places[0]) and not places[0].startswith("..") and (suffix in ("", ".md") or suffix in suffixes)
 
 
 def _nearest_page(tree: Tree, locale: str, path: str, target: str) -> str:
-    """What a message says of the page that was perhaps meant."""
+    """The hint of a message: the page that was probably meant."""
     source = tree.project.source
     place = places_of(locale, path, target)[0]
     below = place.removeprefix(f"{locale}/")
@@ -152,7 +153,7 @@ def _nearest_page(tree: Tree, locale: str, path: str, target: str) -> str:
 def link_anchors(tree: Tree) -> Iterator[TreeFault]:
     """The anchor that a link leads to exists on the page.
 
-    What is dead in the source too is reported there only.
+    An anchor that is dead in the source too is reported there only.
 
     Bad: `[jono](chat.md#jono)`, where the heading is `## Odota jonossa { #queue }`.
     Good: `[jono](chat.md#queue)`.
@@ -170,14 +171,14 @@ def link_anchors(tree: Tree) -> Iterator[TreeFault]:
             if source_page is not None and not _has_anchor(source_page, anchor):
                 continue
         hints += 1
-        near = get_close_matches(anchor, page.anchors, n=2, cutoff=0.6) if hints < MOST else []
+        near = get_close_matches(anchor, page.anchors, n=2, cutoff=0.6) if hints < MOST_HINTS else []
         hint = f"the nearest is #{near[0]}" if len(near) == 1 else "mend it, or give the heading that id"
         message = f"link leads to {target.target}, but no heading there has the id {anchor}; {hint}"
         yield TreeFault(locale, path, Fault(target.line, message))
 
 
 def _find_anchor(tree: Tree, locale: str, path: str, target: str) -> tuple[Facts | None, str]:
-    """The page of the own locale that a target leads to, None where there is none, and the anchor."""
+    """The page of the same locale that a target leads to (None if there is none), and the anchor."""
     anchor = unquote(urlsplit(target).fragment)
     for place in places_of(locale, path, target) if not target.startswith("#") else (f"{locale}/{path}",):
         if place.startswith(f"{locale}/") and (found := _find_page(tree, place)):
@@ -192,7 +193,7 @@ def _has_anchor(page: Facts, anchor: str) -> bool:
 
 
 def _find_page(tree: Tree, place: str) -> str | None:
-    """The path of the page that a place below the docs folder stands for: itself, `.md`, or the index of the folder."""
+    """The path of the page that a place below the docs folder means: itself, with `.md`, or the folder's index."""
     locale, _, below = place.partition("/")
     pages = tree.pages.get(locale, {})
     if below in pages:

@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 
 from scripts.parity.findings import Fault, Fix
+from scripts.parity.page.front_matter import STATE_KEY
 from scripts.parity.page.pages import WORD_KEYS
 from scripts.parity.page.segments import Page
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
-# The state of the translation is the target's own.
-STATE = "translation"
-NOTHING = ("", "~", "null")
-# Other empty texts have rules of their own, or are a matter of the blocks inside.
+EMPTY_VALUES = ("", "~", "null")
+# Kinds of segments that must not be empty; other kinds have rules of their own, or contain blocks.
 NAMED = {
     "word": "word",
     "heading": "heading",
@@ -25,10 +24,10 @@ NAMED = {
 
 @pair_rule(untranslated=True)
 def front_matter_keys(pair: Pair) -> Iterator[Fault]:
-    """The front matter has the keys of the source, form words included.
+    """The front matter has the keys of the source, including the words of a form.
 
     Bad: `form.submit` is in the source only: the button has no text.
-    Good: the same keys in both; `translation`, the state, may be in one.
+    Good: the same keys in both; only `translation`, the state, may be in one of them.
     """
     ours, theirs = _keys(pair.source), _keys(pair.target)
     for key, (line, count) in _outermost(ours, theirs).items():
@@ -41,11 +40,11 @@ def front_matter_keys(pair: Pair) -> Iterator[Fault]:
 
 def _keys(page: Page) -> dict[str, int]:
     """The keys of values, with their lines."""
-    return {key: line for key, line in page.meta_lines.items() if key.split(".")[0] != STATE}
+    return {key: line for key, line in page.meta_lines.items() if key.split(".")[0] != STATE_KEY}
 
 
 def _outermost(keys: dict[str, int], others: dict[str, int]) -> dict[str, tuple[int, int]]:
-    """The keys that `others` lacks, those of a mapping that is lacking as one: {key: (line, number of keys)}."""
+    """The keys that `others` lacks: {key: (line, number of keys)}. A missing mapping counts as one key."""
     if keys.keys() == others.keys():
         return {}
     known = {prefix for key in others for prefix in _prefixes(key)}
@@ -63,7 +62,7 @@ def _prefixes(key: str) -> Iterator[str]:
 
 
 def _parent_line(page: Page, key: str) -> int:
-    """The line of the mapping that a key belongs in; the first where there is none."""
+    """The line of the mapping that a key belongs to; line 1 if there is none."""
     parent = key.rpartition(".")[0]
     if not parent:
         return 1
@@ -78,14 +77,14 @@ def _parent_line(page: Page, key: str) -> int:
 
 @pair_rule(untranslated=True)
 def front_matter_values(pair: Pair) -> Iterator[Fault]:
-    """What in the front matter is not for readers has the value of the source.
+    """Values in the front matter that readers do not see are those of the source.
 
     Bad: `template: lomake.html` for `template: ticket-form.html`.
     Good: `template: ticket-form.html`, with a translated `title`.
     """
     ours, theirs = pair.source.meta, pair.target.meta
     for key, expected in ours.items():
-        if key.split(".")[0] in (*WORD_KEYS, STATE) or theirs.get(key, expected) == expected:
+        if key.split(".")[0] in (*WORD_KEYS, STATE_KEY) or theirs.get(key, expected) == expected:
             continue
         line, source_line = pair.target.meta_lines[key], pair.source.meta_lines[key]
         message = f"{key} is {theirs[key] or 'empty'}, expected {expected or 'nothing'} as in the source"
@@ -93,7 +92,7 @@ def front_matter_values(pair: Pair) -> Iterator[Fault]:
 
 
 def _value_fix(pair: Pair, key: str, line: int, source_line: int) -> Fix | None:
-    """The source's value, where both stand on a line of their own, behind the key."""
+    """A fix with the source's value; None unless both are on one line, after the key."""
     name = re.compile(rf"\s*{re.escape(key.rpartition('.')[2])}: +(?![|>&*!\[{{])(?=\S)")
     lines, source_lines = pair.target.text.split("\n"), pair.source.text.split("\n")
     found, expected = lines[line - 1].rstrip(), source_lines[source_line - 1].rstrip()
@@ -113,6 +112,6 @@ def empty_words(pair: Pair) -> Iterator[Fault]:
     Good: `submit: Lähetä`.
     """
     for source, target in pair.both:
-        if target.text in NOTHING and source.kind in NAMED and source.is_prose and source.text not in NOTHING:
+        if target.text in EMPTY_VALUES and source.kind in NAMED and source.is_prose and source.text not in EMPTY_VALUES:
             what = target.detail if target.kind == "word" else NAMED[target.kind]
             yield Fault(target.line, f"{what} is empty, the source has “{source.text}”; translate it", source.line)

@@ -6,39 +6,46 @@ from collections.abc import Iterator, Sequence
 
 from scripts.parity.findings import Fault, Fix
 from scripts.parity.page.blocks import TAGS
+from scripts.parity.page.html_elements import BUTTON_TYPES
 from scripts.parity.page.inline import Mark
 from scripts.parity.page.segments import Segment
 from scripts.parity.pair.multisets import line_for, unmatched
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
-INLINE = (
+INLINE_TAGS = (
     "a abbr audio b bdi bdo big br button cite code data datalist del dfn em embed i img input ins kbd label mark "
     "meter q ruby rp rt s samp select slot small span strike strong sub sup time tt u var wbr"
 )
-ELEMENTS = frozenset(f"{TAGS} {INLINE}".split())
-# The end of these may be left out.
-LOOSE = "li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th html head body"
-OPTIONAL = frozenset(LOOSE.split())
-NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
-ATTRIBUTE = re.compile(r"(?<![\w\"'-])([a-zA-Z][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
-# Where a link or a picture leads has rules of its own; the others are words for readers, their language and looks.
-WORDS = (
+HTML_ELEMENTS = frozenset(f"{TAGS} {INLINE_TAGS}".split())
+# Elements whose end tag may be left out (WHATWG HTML, “Optional tags”).
+NAMES_OF_OPTIONAL = "li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th html head body"
+OPTIONAL = frozenset(NAMES_OF_OPTIONAL.split())
+TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
+TAG_ATTRIBUTE = re.compile(r"(?<![\w\"'-])([a-zA-Z][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+# Attributes that are not compared: targets have rules of their own; the others are words, their language and looks.
+NAMES_OF_FREE_ATTRIBUTES = (
     "href src poster alt title aria-label aria-description aria-valuetext aria-roledescription placeholder label "
     "summary lang xml:lang hreflang dir style width height download"
 )
-FREE = frozenset(WORDS.split())
-# What a writer of Markdown has for an element.
-MARKDOWN = {"b strong": "bold", "i em": "emphasis", "code tt": "code", "a": "links", "img": "images", "kbd": "keys"}
-EMPHASIS = re.compile(r"(?<![*_\w])[*_](?![*_\s])")
-BUTTONS = frozenset(("submit", "button", "reset"))
-# If more tags of a segment differ, they are not compared one by one.
-MOST = 100
+FREE_ATTRIBUTES = frozenset(NAMES_OF_FREE_ATTRIBUTES.split())
+# The Markdown that a writer may use instead of an element.
+MARKS_OF_ELEMENTS = {
+    "b strong": "bold",
+    "i em": "emphasis",
+    "code tt": "code",
+    "a": "links",
+    "img": "images",
+    "kbd": "keys",
+}
+EMPHASIS_OPENING = re.compile(r"(?<![*_\w])[*_](?![*_\s])")
+# If more tags of a segment differ than this, they are not compared one by one.
+MOST_TAGS = 100
 
 
 @pair_rule()
 def raw_html(pair: Pair) -> Iterator[Fault]:
-    """The HTML tags of a segment are those of its counterpart, and their attributes but for words for readers.
+    """The HTML tags of a segment are those of its counterpart, with their attributes except words for readers.
 
     Bad: `<input name="otsikko">` for `<input name="title" required>`.
     Good: `<input name="title" required placeholder="Otsikko">` for `<input required name="title" placeholder="Title">`.
@@ -50,14 +57,14 @@ def raw_html(pair: Pair) -> Iterator[Fault]:
 
 
 def _tags(segment: Segment) -> list[Mark]:
-    """The tags of a segment; what stands in angle brackets and is no element of HTML is a placeholder."""
+    """The tags of a segment. Angle brackets around a name that HTML does not have are a placeholder, not a tag."""
     if "<" not in segment.text:
         return []
-    return [mark for mark in segment.tokens.tags if _name(mark) in ELEMENTS]
+    return [mark for mark in segment.tokens.tags if _name(mark) in HTML_ELEMENTS]
 
 
 def _name(tag: Mark) -> str:
-    match = NAME.match(tag.text)
+    match = TAG_NAME.match(tag.text)
     return match[1].lower() if match else ""
 
 
@@ -68,7 +75,7 @@ def _is_closing(tag: Mark) -> bool:
 def _compare(source: Segment, target: Segment, ours: Sequence[Mark], theirs: Sequence[Mark]) -> Iterator[Fault]:
     opening, found = ([tag for tag in tags if not _is_closing(tag)] for tags in (ours, theirs))
     lacking, wrong = unmatched(source, target, opening, found, _shape)
-    if len(lacking) + len(wrong) > MOST:
+    if len(lacking) + len(wrong) > MOST_TAGS:
         message = f"{len(wrong)} tags are not the source's, which has {len(lacking)} others here; copy them"
         yield Fault(target.line, message, source.line)
         return
@@ -90,11 +97,11 @@ def _compare(source: Segment, target: Segment, ours: Sequence[Mark], theirs: Seq
 
 
 def _without_markdown(tags: Sequence[Mark], there: Segment, here: Segment) -> list[Mark]:
-    """Leave out the tags that the other segment has in Markdown instead, as `**` for `<b>`."""
-    more = {names: max(0, _count(there, mark) - _count(here, mark)) for names, mark in MARKDOWN.items()}
+    """Leave out the tags for which the other segment has Markdown instead, such as `**` for `<b>`."""
+    more = {names: max(0, _count(there, mark) - _count(here, mark)) for names, mark in MARKS_OF_ELEMENTS.items()}
     left: list[Mark] = []
     for tag in tags:
-        names = next((names for names in MARKDOWN if _name(tag) in names.split()), "")
+        names = next((names for names in MARKS_OF_ELEMENTS if _name(tag) in names.split()), "")
         if names and more[names]:
             more[names] -= 1
         else:
@@ -111,7 +118,7 @@ def _count(segment: Segment, mark: str) -> int:
         "images": tokens.images,
         "keys": tokens.keys,
     }
-    return len(found[mark]) if mark in found else len(EMPHASIS.findall(segment.text))
+    return len(found[mark]) if mark in found else len(EMPHASIS_OPENING.findall(segment.text))
 
 
 def _compare_closing(source: Segment, target: Segment, ours: Sequence[Mark], theirs: Sequence[Mark]) -> Iterator[Fault]:
@@ -119,7 +126,7 @@ def _compare_closing(source: Segment, target: Segment, ours: Sequence[Mark], the
         [tag for tag in tags if _is_closing(tag) and _name(tag) not in OPTIONAL] for tags in (ours, theirs)
     )
     lacking, wrong = unmatched(source, target, closing, found, _name)
-    if len(lacking) + len(wrong) > MOST:
+    if len(lacking) + len(wrong) > MOST_TAGS:
         return
     for tag in wrong:
         yield Fault(target.line_of(tag.at), f"tag {tag.text} is not in the source here; remove it", source.line)
@@ -131,7 +138,7 @@ def _compare_closing(source: Segment, target: Segment, ours: Sequence[Mark], the
 def _attributes(tag: Mark) -> dict[str, tuple[str, int]]:
     """The attributes of a tag, with the index of each value in the segment's text: {name: (value, index)}."""
     found: dict[str, tuple[str, int]] = {}
-    for match in ATTRIBUTE.finditer(tag.text, len(_name(tag)) + 1):
+    for match in TAG_ATTRIBUTE.finditer(tag.text, len(_name(tag)) + 1):
         group = next((group for group in (2, 3, 4) if match[group] is not None), 1)
         value = match[group] if group > 1 else ""
         found.setdefault(match[1].lower(), (value, tag.at + match.start(group)))
@@ -139,9 +146,9 @@ def _attributes(tag: Mark) -> dict[str, tuple[str, int]]:
 
 
 def _kept(tag: Mark) -> dict[str, str]:
-    """The attributes that a translation keeps, with their values; of words for a script only that there are some."""
-    attributes = {name: value for name, (value, _) in _attributes(tag).items() if name not in FREE}
-    if _name(tag) == "input" and attributes.get("type", "").lower() in BUTTONS:
+    """The attributes that a translation keeps, with their values; `…` for a value with words for a script."""
+    attributes = {name: value for name, (value, _) in _attributes(tag).items() if name not in FREE_ATTRIBUTES}
+    if _name(tag) == "input" and attributes.get("type", "").lower() in BUTTON_TYPES:
         attributes.pop("value", None)
     return {name: "…" if name.startswith("data-") and " " in value else value for name, value in attributes.items()}
 

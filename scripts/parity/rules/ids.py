@@ -1,4 +1,4 @@
-"""Rules about explicit ids, to which links lead in every language."""
+"""Rules about explicit ids, which links of every language lead to."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ def heading_ids(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule(untranslated=True)
 def step_ids(pair: Pair) -> Iterator[Fault]:
-    """A step has the explicit id of its counterpart; so has whatever else has an attribute list below it.
+    """A step has the explicit id of its counterpart, as has any other block with an attribute list below it.
 
     Bad: `{ #submit-trykk }` below a step for `{ #submit-tap }`.
     Good: `{ #submit-tap }` in every language.
@@ -39,7 +39,7 @@ def step_ids(pair: Pair) -> Iterator[Fault]:
 
 @page_rule()
 def repeated_ids(page: Page, project: Project) -> Iterator[Fault]:
-    """An explicit id stands once on a page: a link can lead to one place only.
+    """An explicit id occurs once on a page: a link can lead to one place only.
 
     Bad: `{ #send }` below two steps.
     Good: `{ #form-send }` and `{ #chat-send }`.
@@ -64,7 +64,7 @@ def _wrong_id(source: Segment, target: Segment, name: str, place: str, fix: Fix 
 
 
 def _replacement(page: Page, source: Segment, target: Segment) -> Fix | None:
-    """The fix of an id that is there: behind the segment, on its last line or the one below."""
+    """A fix of a wrong id, which is after the segment's text, on its last line or the one below."""
     behind = "\n".join(page.text[target.end :].split("\n", 2)[:2])
     at = behind.find(f"#{target.anchor}") + 1
     if not source.anchor or not target.anchor or not at:
@@ -73,7 +73,7 @@ def _replacement(page: Page, source: Segment, target: Segment) -> Fix | None:
 
 
 def _addition(page: Page, target: Segment, text: str) -> Fix | None:
-    """The fix of an id that is not there, where nothing stands behind the segment."""
+    """A fix that adds a missing id; None if other text follows the segment on its line."""
     behind = page.text[target.end :].split("\n", 1)[0]
     return Fix(target.end, target.end, text) if not target.anchor and not behind.strip() else None
 

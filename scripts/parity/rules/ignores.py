@@ -12,7 +12,7 @@ from scripts.parity.rules.rule import page_rule
 
 @page_rule()
 def ignore_reason(page: Page, project: Project) -> Iterator[Fault]:
-    """An exception names rules that exist, and says why.
+    """An exception from a rule names rules that exist, and gives a reason.
 
     Bad: `<!-- parity: ignore numbers -->`.
     Good: `<!-- parity: ignore numbers, because the Finnish shop has another opening time -->`.
@@ -32,7 +32,7 @@ def _complaints(ignore: Ignore, rule_ids: frozenset[str]) -> Iterator[str]:
         name = ignore.rules[0].split()[0]
         yield f"exception has no reason, expected `parity: {ignore.verb} {name}, because …`"
     for name in ignore.rules:
-        # Without `because`, what follows the rule may be a reason.
+        # Without `because`, the words after the rule may be a reason.
         if name not in rule_ids and (ignore.reason or " " not in name):
             hint = difflib.get_close_matches(name, rule_ids, n=1)
             yield f"exception names the rule '{name}', which does not exist{f'; expected {hint[0]}' if hint else ''}"

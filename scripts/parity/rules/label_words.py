@@ -1,4 +1,4 @@
-"""Rules about UI labels that stand in no bold type: words of the front matter, and names in running text."""
+"""Rules about UI labels that are not in bold: words of the front matter, and names in running text."""
 
 import re
 from collections.abc import Iterator
@@ -12,17 +12,17 @@ from scripts.parity.pair.pair import Pair
 from scripts.parity.project.labels import PLACEHOLDER, Catalogue, fill_in, likeness, nameless
 from scripts.parity.rules.rule import pair_rule
 from scripts.parity.wording.mentions import PageLabels, labels_of, text_fix, without_mentions
+from scripts.parity.wording.term_lookup import WORD_OR_NUMBER
 
-WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-# How like a label's translation a run of words is that is meant as such.
+# A run of words is a misspelt translation of a label if it is at least this similar.
 MISSPELT = 0.8
-# Without base forms, so much of a word's beginning must agree.
+# Without base forms, the beginnings of two words must agree in this share.
 STEM = 0.6
 
 
 @pair_rule()
 def form_labels(pair: Pair) -> Iterator[Fault]:
-    """A word of a form that the portal has too is the portal's own translation.
+    """A word of a form that the portal has too has the portal's translation.
 
     Bad: `title_label: Aihe` for `title_label: Title`, where the portal says *Otsikko*.
     Good: `title_label: Otsikko`.
@@ -39,7 +39,7 @@ def form_labels(pair: Pair) -> Iterator[Fault]:
 
 
 def _portal_words(text: str, catalogue: Catalogue) -> list[str]:
-    """What the portal says for a word of a form, with the form's names of placeholders; nothing where it lacks it."""
+    """The portal's translations of a word of a form, with the form's names of placeholders; empty if it has none."""
     name, translations = catalogue.messages.get(nameless(text), (text, ()))
     ours = [match[1] or match[2] for match in PLACEHOLDER.finditer(text)]
     names = (match[1] or match[2] for match in PLACEHOLDER.finditer(name))
@@ -66,12 +66,12 @@ def label_mentions(pair: Pair) -> Iterator[Fault]:
 
 
 def _mentioned(source: Segment, labels: PageLabels, pattern: re.Pattern[str]) -> dict[str, int]:
-    """The labels that a segment names without marking them, with their places."""
+    """The labels that a segment names without marks: {label: index in the text}."""
     whole = source.text.strip()
     entries = labels.catalogue.entries
     if source.kind == "word" and source.detail.startswith("form.") and whole in entries:
         return {}
-    # A title of so many words has them for no other reason.
+    # A title of four words or more that equals a label is meant as one.
     is_title = source.kind == "heading" or source.detail == "title"
     if is_title and whole in entries and whole.count(" ") >= 3 and whole[-1].isalpha():
         return {whole: 0}
@@ -81,21 +81,19 @@ def _mentioned(source: Segment, labels: PageLabels, pattern: re.Pattern[str]) ->
 
 
 def _is_named(pair: Pair, target: Segment, translation: str) -> bool:
-    """Whether a translation stands in a segment, in whatever case, number and person."""
+    """Whether a segment has a translation, in any case, number and person."""
     if translation.lower() in target.text.lower():
         return True
     if not pair.language.inflects_names:
         return False
     lemmas = lemmas_for(pair.target.lang)
-    words = WORD.findall(translation)
-    theirs = WORD.findall(target.tokens.prose)
-    return any(
-        all(
-            _is_form_of(one, other, lemmas)
-            for one, other in zip(words, theirs[start : start + len(words)], strict=True)
-        )
-        for start in range(len(theirs) - len(words) + 1)
-    )
+    words = WORD_OR_NUMBER.findall(translation)
+    theirs = WORD_OR_NUMBER.findall(target.tokens.prose)
+    for start in range(len(theirs) - len(words) + 1):
+        run = theirs[start : start + len(words)]
+        if all(_is_form_of(one, other, lemmas) for one, other in zip(words, run, strict=True)):
+            return True
+    return False
 
 
 def _is_form_of(word: str, form: str, lemmas: Lemmas | None) -> bool:
@@ -116,18 +114,18 @@ def _misnamed(pair: Pair, target: Segment, name: str, translations: tuple[str, .
     _, start, end, translation = best
     found = target.text[start:end]
     message = f"“{found}” is not what the portal calls “{name}”, expected {expected}"
-    # Of more than one word that differs, the sentence may be inflected.
+    # If several words differ, they may be inflected: no fix.
     slips = sum(one != other for one, other in zip(found.split(), translation.split(), strict=False))
     fix = text_fix(pair, target, start, end, translation) if slips == 1 else None
     return Fault(target.line_of(start), message, source_line, fix)
 
 
 def _windows(target: Segment, translation: str) -> Iterator[tuple[float, int, int, str]]:
-    """Yield the runs of words that are as many as a translation's: how like it they are, and where they stand."""
-    spans = [match.span() for match in WORD.finditer(target.tokens.prose)]
-    count = len(WORD.findall(translation))
+    """Yield the runs of as many words as a translation has: (similarity, start, end, translation)."""
+    spans = [match.span() for match in WORD_OR_NUMBER.finditer(target.tokens.prose)]
+    count = len(WORD_OR_NUMBER.findall(translation))
     for first, last in zip(spans, spans[count - 1 :], strict=False):
         found = target.text[first[0] : last[1]]
-        # One slip leaves the beginning or the end as it is; the rest need not be compared.
+        # A misspelling leaves the beginning or the end unchanged; other runs need not be compared.
         if found[:2] == translation[:2] or found[-2:] == translation[-2:]:
             yield likeness(found, translation), first[0], last[1], translation

@@ -1,10 +1,10 @@
-"""Rules about UI labels: a guide names a control as the screen does, with the portal's own translation behind it."""
+"""Rules about UI labels: a guide names a control as the screen does, with the portal's translation after it."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scripts.parity.findings import Fault
+from scripts.parity.findings import Fault, Fix
 from scripts.parity.page.segments import Segment, plain_text
 from scripts.parity.pair.pair import Pair
 from scripts.parity.project.labels import LETTERED, Label, is_distinctive, likeness
@@ -20,7 +20,7 @@ from scripts.parity.wording.mentions import (
     text_fix,
 )
 
-# How like a label or its translation a text is that stands where the label should.
+# A text replaces a label if it is at least this similar to the label or its translation.
 STAND_IN = 0.7
 
 
@@ -54,13 +54,13 @@ def ui_labels(pair: Pair) -> Iterator[Fault]:
 
 
 def _named_in_bold(pair: Pair, labels: PageLabels) -> set[str]:
-    """The labels that the source page names in bold somewhere."""
+    """The labels that the source page names in bold anywhere."""
     bold = (segment for segment in pair.source.segments if segment.tokens.bold)
     return {mention.label.name for segment in bold for mention in find_mentions(segment, labels)}
 
 
 def _meant(segment: Segment, labels: PageLabels, named: set[str]) -> Iterator[Mention]:
-    """Yield the labels that a segment means as such: a heading such as `Sign in` may have these words by chance."""
+    """Yield the labels that a segment names for certain: a heading such as `Sign in` may have these words by chance."""
     is_plain = segment.kind == "heading" and not segment.tokens.bold
     for mention in find_mentions(segment, labels):
         name = mention.label.name
@@ -69,7 +69,7 @@ def _meant(segment: Segment, labels: PageLabels, named: set[str]) -> Iterator[Me
 
 
 def _unmatched(wanted: list[Mention], source: Segment, target: Segment) -> tuple[list[Bold], list[Mention]]:
-    """The texts of a target that the source does not have, and the mentions of the source that the target lacks."""
+    """The bold texts that only the target has, and the mentions that only the source has."""
     texts = list(_name_like(target))
     lacking = list(wanted)
     for text in texts:
@@ -81,7 +81,7 @@ def _unmatched(wanted: list[Mention], source: Segment, target: Segment) -> tuple
 
 
 def _name_like(segment: Segment) -> Iterator[Bold]:
-    """The texts that may be meant as a control's name: the bold ones, or a heading up to each of its parentheses."""
+    """Yield the texts that may be a control's name: bold ones, or a heading up to each of its parentheses."""
     yield from bold_texts(segment)
     if segment.kind == "heading" and not segment.tokens.bold:
         text = segment.text.rstrip()
@@ -91,7 +91,7 @@ def _name_like(segment: Segment) -> Iterator[Bold]:
 
 
 def _stand_in(label: Label, texts: list[Bold], labels: PageLabels, target: Segment) -> Bold | None:
-    """What stands where a label should: one like it, one with its translation behind it, or another label."""
+    """The text that replaces a label: one similar to it, one with its translation after it, or another label."""
 
     def score(text: Bold) -> float:
         return max(likeness(text.text, name) for name in (label.name, *label.translations))
@@ -108,34 +108,43 @@ def _stand_in(label: Label, texts: list[Bold], labels: PageLabels, target: Segme
 
 
 def _wrong(pair: Pair, target: Segment, label: Label, found: Bold, source_line: int, *, is_only: bool = False) -> Fault:
-    """A text stands where the label should; what to write is certain if it is like it, or the only one in question."""
+    """The fault of a text that replaces a label; it has a fix if the text is similar, or the only one in question."""
     raw = target.text[found.start : found.end]
     mark = raw[:2] if raw[:2] in ("**", "__") else ""
     name = f"{mark}{label.name}{mark}"
     shown, expected = (raw, name) if mark else (f"“{raw}”", f"“{name}”")
     line = target.line_of(found.start)
     if translation := _translation_meant(label, found.text):
-        note = note_behind(target.text, found.end)
-        # The two may have changed places.
-        is_swapped = note and likeness(target.text[slice(*note)], label.name) >= STAND_IN
-        end = note[1] + 1 if note and is_swapped else found.end
-        fix = text_fix(pair, target, found.start, end, name if note and not is_swapped else f"{name} ({translation})")
+        fix = _label_fix(pair, target, label, found, name, translation)
         message = f"{shown} is the translation of what is on the screen, expected {expected} ({translation})"
         return Fault(line, message, source_line, fix)
-    is_certain = is_only or likeness(found.text, label.name) >= STAND_IN
-    fix = text_fix(pair, target, found.start, found.end, name) if is_certain else None
+    fix = None
+    if is_only or likeness(found.text, label.name) >= STAND_IN:
+        fix = text_fix(pair, target, found.start, found.end, name)
     return Fault(line, f"{shown} is not what is on the screen, expected {expected}", source_line, fix)
 
 
+def _label_fix(pair: Pair, target: Segment, label: Label, found: Bold, name: str, translation: str) -> Fix | None:
+    """A fix that writes a label and its translation for the translation alone."""
+    both = f"{name} ({translation})"
+    note = note_behind(target.text, found.end)
+    if note is None:
+        return text_fix(pair, target, found.start, found.end, both)
+    # The label and its translation may have changed places.
+    if likeness(target.text[slice(*note)], label.name) >= STAND_IN:
+        return text_fix(pair, target, found.start, note[1] + 1, both)
+    return text_fix(pair, target, found.start, found.end, name)
+
+
 def _translation_meant(label: Label, text: str) -> str:
-    """The translation that a text is, or is misspelt from, rather than from the name itself."""
+    """The translation that a text is, perhaps misspelt; empty if it is more like the label itself."""
     best = max(label.translations, key=lambda translation: likeness(text, translation))
     return best if likeness(text, best) > max(likeness(text, label.name), STAND_IN - 0.01) else ""
 
 
 def _lost(pair: Pair, source: Segment, target: Segment, label: Label, source_line: int) -> Fault:
-    """A label is there without bold type, or not at all."""
-    # One sentence a line: the counterpart of a line is the line of that number.
+    """The fault of a label that is not in bold, or missing."""
+    # Guides have one sentence a line, so that lines correspond by their number.
     row = source_line - source.line if source.text.count("\n") == target.text.count("\n") else 0
     if target.kind == "heading":
         return Fault(target.line, f"heading does not name “{label.name}”, which the source's does", source_line)
@@ -154,7 +163,7 @@ def _lost(pair: Pair, source: Segment, target: Segment, label: Label, source_lin
 
 @pair_rule()
 def label_translations(pair: Pair) -> Iterator[Fault]:
-    """A control's name has the portal's translation behind it at its first mention on a page, and never another one.
+    """A control's name is followed by the portal's translation at its first mention on a page, and never by another.
 
     Bad: `**Open** (Auki)`, where the portal says *Avoimet*; `**Open**` alone at its first mention.
     Good: `**Open** (Avoimet)`, and `**Open**` from then on.
@@ -166,38 +175,44 @@ def label_translations(pair: Pair) -> Iterator[Fault]:
     seen: set[str] = set()
     for match in pair.matches:
         theirs = list(_meant(match.source, labels, named)) if match.source else []
-        noted = {mention.label.name for mention in theirs if mention.note}
-        line = match.source.line if match.source else None
         ours = list(_meant(match.target, labels, named)) if match.target else []
-        lacking = {mention.label.name for mention in theirs} - {mention.label.name for mention in ours}
+        line = match.source.line if match.source else None
+        expected = {mention.label.name for mention in theirs}
+        noted = {mention.label.name for mention in theirs if mention.note}
+        is_complete = expected <= {mention.label.name for mention in ours}
         for mention in ours:
             name = mention.label.name
-            is_theirs = any(mention.label.name == name for mention in theirs)
-            # A single word that the source does not name may be one of the language's own, another label a wrong one.
-            if match.target and (is_theirs or (not lacking and (name in named or " " in name))):
+            # If the source does not name it, a single word may be an ordinary word, and another label a wrong one.
+            is_meant = name in expected or (is_complete and (name in named or " " in name))
+            if match.target and is_meant:
                 if fault := _judge(pair, match.target, mention, is_first=name not in seen, is_noted=name in noted):
                     yield replace(fault, source_line=line)
                 seen.add(name)
-        # Where the first mention is lost, that is the finding, and not the second one.
-        seen.update(mention.label.name for mention in theirs)
+        # If the first mention is missing, that is a finding of its own: do not report the second one too.
+        seen |= expected
 
 
 def _judge(pair: Pair, target: Segment, mention: Mention, *, is_first: bool, is_noted: bool) -> Fault | None:
-    """Judge the parenthesis behind a label; where the source has one too (`is_noted`), it may say something else."""
+    """Check the parenthesis after a label; if the source has one too (`is_noted`), its text is free."""
     label, start, end, note = mention
     raw = target.text[slice(*note)] if note else ""
     said = plain_text(raw)
-    name = target.text[start:end]
-    expected = f"expected {' or '.join(f'({translation})' for translation in label.translations)}"
-    only = label.translations[0] if label.is_certain and len(label.translations) == 1 else ""
     if said in label.translations:
         return None
+    name = target.text[start:end]
+    options = " or ".join(f"({translation})" for translation in label.translations)
+    # The translation to write, if there is only one.
+    only = label.translations[0] if label.is_certain and len(label.translations) == 1 else ""
+    fix = None
     if note and not is_noted and "](" not in raw:
-        fix = text_fix(pair, target, *note, only) if only else None
-        return Fault(target.line_of(note[0]), f"{name} ({said}) is not what the portal says, {expected}", fix=fix)
+        if only:
+            fix = text_fix(pair, target, *note, only)
+        message = f"{name} ({said}) is not what the portal says, expected {options}"
+        return Fault(target.line_of(note[0]), message, fix=fix)
     if is_first and label.name not in label.translations:
-        is_free = target.text[end : end + 1] not in ("-", "–", ":", "’", "'")
-        fix = text_fix(pair, target, end, end, f" ({only})") if only and is_free else None
-        message = f"{name} has no translation behind it at its first mention, {expected}"
+        is_inflected = target.text[end : end + 1] in ("-", "–", ":", "’", "'")
+        if only and not is_inflected:
+            fix = text_fix(pair, target, end, end, f" ({only})")
+        message = f"{name} has no translation behind it at its first mention, expected {options}"
         return Fault(target.line_of(start), message, fix=fix)
     return None

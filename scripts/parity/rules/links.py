@@ -1,4 +1,4 @@
-"""Rules about where the links and pictures of a segment lead, beside those of its counterpart."""
+"""Rules that compare the targets of links and pictures with those of the source."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,13 +12,13 @@ from scripts.parity.pair.multisets import unmatched, unpaired
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
-# If more links of a segment differ, they are not compared one by one.
-MOST = 100
+# If more links of a segment differ than this, they are not compared one by one.
+MOST_TARGETS = 100
 
 
 @pair_rule(untranslated=True)
 def link_targets(pair: Pair) -> Iterator[Fault]:
-    """The links of a segment lead where its counterpart's do, in whatever order.
+    """The links of a segment have the targets of its counterpart, in any order.
 
     Bad: `Katso [tila](chat.md#queue)` for `See [status](submit.md#d-submit)`.
     Good: `Katso [tila](submit.md#d-submit)`.
@@ -50,24 +50,26 @@ def _compare_all(pair: Pair, *, image: bool) -> Iterator[Fault]:
 
 
 def _may_lead(segment: Segment) -> bool:
-    """Whether there is a sign of a link or an image."""
+    """Whether a segment may have a link or an image: a cheap test."""
     return "](" in segment.text or "<" in segment.text or segment.kind == "image" or bool(segment.references)
 
 
 def _targets(segment: Segment, *, image: bool) -> list[Target]:
-    """The links or the images of a segment; where a form is sent to is no link."""
+    """The links or the images of a segment, without the addresses that forms are sent to."""
     return [one for one in targets_of(segment) if one.image == image and not one.attributes.lower().startswith("<form")]
 
 
 def _referred(source: Segment, target: Segment, *, image: bool) -> Iterator[list[Target]]:
-    """The links by reference of two segments, without those of the same label: their definitions are compared."""
-    ours, theirs = (
-        [link for link in (one.tokens.images if image else one.tokens.links) if link.reference]
-        for one in (source, target)
-    )
+    """Yield the links by reference of each segment, except those with one label: their definitions are compared."""
+    ours, theirs = _references(source, image=image), _references(target, image=image)
     lacking, wrong = unmatched(source, target, ours, theirs, lambda link: link.reference)
     for segment, links in ((source, lacking), (target, wrong)):
         yield [Target(link.target, segment.line_of(link.at), image) for link in links if _is_defined(link)]
+
+
+def _references(segment: Segment, *, image: bool) -> list[Link]:
+    links = segment.tokens.images if image else segment.tokens.links
+    return [link for link in links if link.reference]
 
 
 def _is_defined(link: Link) -> bool:
@@ -77,34 +79,50 @@ def _is_defined(link: Link) -> bool:
 def _compare(
     source: Segment, target: Segment, ours: Sequence[Target], theirs: Sequence[Target], codes: frozenset[str]
 ) -> Iterator[Fault]:
-    """Compare two lists of targets as multisets: word order is free."""
+    """Compare two lists of targets as multisets, since word order is free."""
     lacking, wrong = _without(ours, theirs), _without(theirs, ours)
-    if len(lacking) + len(wrong) > MOST:
+    if len(lacking) + len(wrong) > MOST_TARGETS:
         message = f"{len(wrong)} links are not the source's, which has {len(lacking)} others here; translate it anew"
         yield Fault(target.line, message, source.line)
         return
     lacking, wrong = unpaired(lacking, wrong, lambda one, other: _is_same(one, other, codes))
-    # Guides have one sentence a line: what lacks on one line is not what is wrong on another.
+    # Guides have one sentence a line: a link that is missing on one line is not the wrong link of another line.
     same_rows = source.text.count("\n") == target.text.count("\n")
-    unique = len(lacking) == len(wrong) == 1
+    is_certain = len(lacking) == len(wrong) == 1
     for found in wrong:
-        noun = f"{'picture' if found.image else 'link'} leads to {found.target or 'nowhere'}"
-        here = [one for one in lacking if not same_rows or one.line - source.line == found.line - target.line]
-        if not here:
-            yield Fault(found.line, f"{noun}, the source has no such one here; remove it", source.line)
-            continue
-        expected = max(here, key=lambda one: SequenceMatcher(a=one.target, b=found.target).ratio())
-        lacking.remove(expected)
-        fix = Fix(found.at, found.at + len(found.target), expected.target) if unique and found.at >= 0 else None
-        yield Fault(found.line, f"{noun}, expected {expected.target or 'nothing'}", expected.line, fix)
+        here = lacking
+        if same_rows:
+            here = [one for one in lacking if one.line - source.line == found.line - target.line]
+        expected = max(here, key=lambda one: _similarity(one, found), default=None)
+        if expected:
+            lacking.remove(expected)
+        yield _wrong_target(source, found, expected, is_certain=is_certain)
     for expected in lacking:
-        noun = f"{'picture' if expected.image else 'link'} to {expected.target or 'nowhere'}"
         line = target.line + (expected.line - source.line if same_rows else 0)
-        yield Fault(line, f"{noun} is missing; the source has it here", expected.line)
+        message = f"{_noun(expected)} to {expected.target or 'nowhere'} is missing; the source has it here"
+        yield Fault(line, message, expected.line)
+
+
+def _noun(target: Target) -> str:
+    return "picture" if target.image else "link"
+
+
+def _similarity(one: Target, other: Target) -> float:
+    return SequenceMatcher(a=one.target, b=other.target).ratio()
+
+
+def _wrong_target(source: Segment, found: Target, expected: Target | None, *, is_certain: bool) -> Fault:
+    message = f"{_noun(found)} leads to {found.target or 'nowhere'}"
+    if expected is None:
+        return Fault(found.line, f"{message}, the source has no such one here; remove it", source.line)
+    fix = None
+    if is_certain and found.at >= 0:
+        fix = Fix(found.at, found.at + len(found.target), expected.target)
+    return Fault(found.line, f"{message}, expected {expected.target or 'nothing'}", expected.line, fix)
 
 
 def _without(targets: Sequence[Target], others: Sequence[Target]) -> list[Target]:
-    """Leave out each target once for each time that the others have it."""
+    """The targets that `others` does not have, counting repetitions."""
     there = Counter(other.target for other in others)
     left: list[Target] = []
     for one in targets:
@@ -121,7 +139,7 @@ def _is_same(one: Target, other: Target, codes: frozenset[str]) -> bool:
 
 @pair_rule(untranslated=True)
 def reference_targets(pair: Pair) -> Iterator[Fault]:
-    """A link definition has the target of the source's, and every label that a link uses has a definition.
+    """A link definition has the target of its counterpart, and every label that a link uses has a definition.
 
     Bad: `[form]: chat.md` for `[form]: submit.md`.
     Good: `[form]: submit.md`, somewhere else on the page.
@@ -148,7 +166,7 @@ def _definitions(page: Page) -> dict[str, Segment]:
 
 
 def _undefined(page: Page) -> dict[str, int]:
-    """The labels without a definition that links refer to, with the line of the first."""
+    """The labels that links refer to without a definition: {label: line of the first link}."""
     found: dict[str, int] = {}
     for segment in page.segments:
         if segment.kind != "code" and "][" in segment.text:

@@ -1,4 +1,4 @@
-"""The rule about broken marks, which the reader then sees: what machine translation and vendors leave behind."""
+"""The rule about broken marks, which readers see then. Machine translation and translation tools break them."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,21 +10,21 @@ from scripts.parity.page.segments import PROSE, Page, Segment
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
-# Without one of these, there is no mark to break.
-SIGN = re.compile(r"\*[* ]|`|\]|\[[^\[\]]*\(")
-# What holds no marks of its own: escapes, code, tags, templates.
+# A text without a match has no mark that could be broken.
+MARK_SIGN = re.compile(r"\*[* ]|`|\]|\[[^\[\]]*\(")
+# Text in which marks mean nothing: escapes, code, tags, templates.
 OPAQUE = re.compile(
     r"\\.|(?<!`)(?P<ticks>`{1,20})(?!`).{0,1000}?(?<!`)(?P=ticks)(?!`)|<[^<>]{1,2000}>|\{\{.{0,300}?\}\}|\{%.{0,300}?%\}",
     re.DOTALL,
 )
 ADDRESS = r"(?:https?://|mailto:|\.{0,2}/|#[\w-]|[\w./-]+\.(?:md|html|png|jpe?g|svg|webp|gif|pdf)\b)"
 BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
-PARTED = re.compile(r"\]([ \t\xa0]+)\((?=" + ADDRESS + ")")
-EMPTY = re.compile(r"\]\(\s*(?:<>)?\s*\)")
+PARTED_LINK = re.compile(r"\]([ \t\xa0]+)\((?=" + ADDRESS + ")")
+EMPTY_TARGET = re.compile(r"\]\(\s*(?:<>)?\s*\)")
 OPEN_TARGET = re.compile(r"\]\(" + ADDRESS + r"[^\s()]*(?=\s|$)(?!\s+[\"'(])")
 OPEN_LABEL = re.compile(r"\[[^\[\]\n]{1,200}\(" + ADDRESS + r"[^\s()]*\)")
 SPACED_STARS = re.compile(r"(?<![*\n])\*[ \t]\*(?!\*)")
-# At the beginning of a line of a text, these should have begun a block.
+# Marks at the beginning of a line within a text: they should have begun a block.
 BLOCK = re.compile(
     r"^(?:(?P<admonition>!!!)[ \w\"“”„«]"
     r"|(?P<details>\?\?\?\+?)[ \w\"“”„«]"
@@ -33,18 +33,18 @@ BLOCK = re.compile(
     r"|(?P<item>\d{1,3}[.)]|[-*+])(?=[^\W\d_]\w*(?:\s|$)))",
     re.MULTILINE,
 )
-STRAIGHT = "with straight quotation marks"
+STRAIGHT_HINT = "with straight quotation marks"
 BLOCKS = {
-    "admonition": f'`!!!` begins no admonition here; write `!!! type "Title"` {STRAIGHT}',
-    "details": f'`???` begins no details here; write `??? type "Title"` {STRAIGHT}',
-    "tab": f'`===` begins no tab here; write `=== "Title"` {STRAIGHT}',
+    "admonition": f'`!!!` begins no admonition here; write `!!! type "Title"` {STRAIGHT_HINT}',
+    "details": f'`???` begins no details here; write `??? type "Title"` {STRAIGHT_HINT}',
+    "tab": f'`===` begins no tab here; write `=== "Title"` {STRAIGHT_HINT}',
     "fence": "code fence is not closed; end the block with the same marks",
     "item": "list item lacks the space behind its mark",
 }
 
 
 class Break(NamedTuple):
-    """A broken mark: its index in the text, what is wrong, and the characters to leave out."""
+    """A broken mark: its index in the text, a message, and the span of the characters to remove."""
 
     at: int
     message: str
@@ -53,13 +53,13 @@ class Break(NamedTuple):
 
 @pair_rule()
 def broken_markup(pair: Pair) -> Iterator[Fault]:
-    """Marks are whole where the source's are: bold and code closed, no space inside `](`, a space behind a list's mark.
+    """Marks are whole if the source's are: bold and code closed, no space in `](`, a space after the mark of an item.
 
     Bad: `Napauta **Lähetä.` and `[lomake] (submit.md)`.
     Good: `Napauta **Lähetä**.` and `[lomake](submit.md)`.
     """
     for source, target in pair.both:
-        if target.kind in PROSE and SIGN.search(target.text):
+        if target.kind in PROSE and MARK_SIGN.search(target.text):
             yield from _broken_marks(pair, source, target)
     yield from _broken_blocks(pair)
 
@@ -82,12 +82,12 @@ def _fix(pair: Pair, target: Segment, broken: Break) -> Fix | None:
 
 
 def _bare(text: str) -> str:
-    """The text with all that holds no marks made opaque, line breaks kept."""
+    """The text with OPAQUE parts replaced by U+FFFC, line breaks kept."""
     return OPAQUE.sub(lambda match: re.sub(r"[^\n]", "\ufffc", match[0]), text)
 
 
 def _bold(text: str) -> Iterator[Break]:
-    """Yield the marks of bold text that have a space on their inner side, and the first one that has no partner."""
+    """Yield the bold marks with a space on their inner side, and the first mark without a partner."""
     opened: int | None = None
     for match in BOLD.finditer(text):
         at = match.start()
@@ -111,7 +111,10 @@ def _bold(text: str) -> Iterator[Break]:
 
 
 def _search(pattern: re.Pattern[str], message: str, group: int | None = None) -> Callable[[str], Iterator[Break]]:
-    """A check for what a pattern finds; what `group` finds is too much, without one the first is enough."""
+    """Make a check that reports the matches of a pattern.
+
+    The characters of `group` are to be removed; without a group, only the first match is reported.
+    """
 
     def check(text: str) -> Iterator[Break]:
         for match in islice(pattern.finditer(text), None if group else 1):
@@ -129,13 +132,13 @@ def _unopened_label(text: str) -> Iterator[Break]:
         depth = max(depth, 0)
 
 
-# Each with what must be in a text for it to find anything.
+# Each check with a text that must occur for it to find anything.
 CHECKS: tuple[tuple[str, Callable[[str], Iterator[Break]]], ...] = (
     ("**", _bold),
     ("* *", _search(SPACED_STARS, "bold mark `**` is parted by a space; write `**`")),
     ("`", _search(re.compile("`"), "code is opened by a backtick, but not closed")),
-    ("]", _search(PARTED, "link is parted: there is a space between `]` and `(`; remove it", 1)),
-    ("](", _search(EMPTY, "link leads nowhere: there is no target between `(` and `)`")),
+    ("]", _search(PARTED_LINK, "link is parted: there is a space between `]` and `(`; remove it", 1)),
+    ("](", _search(EMPTY_TARGET, "link leads nowhere: there is no target between `(` and `)`")),
     ("](", _search(OPEN_TARGET, "link lacks the `)` behind its target")),
     ("[", _search(OPEN_LABEL, "link lacks the `]` behind its words")),
     ("](", _unopened_label),
@@ -143,7 +146,7 @@ CHECKS: tuple[tuple[str, Callable[[str], Iterator[Break]]], ...] = (
 
 
 def _broken_blocks(pair: Pair) -> Iterator[Fault]:
-    """Yield the lines of texts that should have begun a block, where the source has no such."""
+    """Yield faults for lines that should have begun a block, for the kinds of which the source has none."""
     if found := list(_block_marks(pair.target)):
         sound = {name for name, _ in _block_marks(pair.source)}
         if _count_items(pair.source) <= _count_items(pair.target):
@@ -156,7 +159,7 @@ def _count_items(page: Page) -> int:
 
 
 def _block_marks(page: Page) -> Iterator[tuple[str, int]]:
-    """The marks of blocks at the beginning of lines of paragraphs and items, with their lines."""
+    """Yield the marks of blocks at the beginning of lines within paragraphs and items: (name, line of the file)."""
     for segment in page.segments:
         if segment.kind in ("paragraph", "item"):
             for match in BLOCK.finditer(segment.text):

@@ -35,7 +35,7 @@ def _compare(pair: Pair, source: Segment, target: Segment) -> Iterator[Fault]:
     unlike, unlike_theirs = _disagreement(source, target, ours, theirs)
     lacking = _without_excused(unlike, unlike_theirs, target, pair.target.lang)
     wrong = _without_excused(unlike_theirs, unlike, source, pair.source.lang)
-    # Where nothing stands in its place, a pronoun may stand for a number that is there once more.
+    # A text may repeat a number for which the other text has a pronoun: that is no fault.
     if not lacking:
         wrong = _without(wrong, ours)
     if not wrong:
@@ -45,13 +45,13 @@ def _compare(pair: Pair, source: Segment, target: Segment) -> Iterator[Fault]:
 
 
 def _without(numbers: Iterable[Number], others: Iterable[Number]) -> list[Number]:
-    """Leave out the numbers that are among others."""
+    """Leave out the numbers that are among `others`."""
     known = {(other.unit, reading) for other in others for reading in other.readings}
     return [number for number in numbers if all((number.unit, reading) not in known for reading in number.readings)]
 
 
 def _prose(segment: Segment) -> str:
-    """The segment's prose, with entities that are spaces as such."""
+    """The segment's prose, with HTML entities for spaces replaced by no-break spaces."""
     prose = segment.tokens.prose
     if "&" not in segment.text:
         return prose
@@ -64,23 +64,31 @@ def _disagreement(
     source: Segment, target: Segment, ours: Sequence[Number], theirs: Sequence[Number]
 ) -> tuple[list[Number], list[Number]]:
     """The numbers of the source and of the translation that have no counterpart."""
-    percent = any(one.unit == "%" for one in ours) == any(other.unit == "%" for other in theirs)
+    both_percent = any(one.unit == "%" for one in ours) == any(other.unit == "%" for other in theirs)
 
     def agree(one: Number, other: Number) -> bool:
-        units = one.unit == other.unit or (
-            not (one.unit and other.unit) and (percent or "%" not in (one.unit, other.unit))
-        )
-        return units and not one.readings.isdisjoint(other.readings)
+        if one.readings.isdisjoint(other.readings):
+            return False
+        if one.unit == other.unit:
+            return True
+        # A unit may be left out, but a percent sign only if neither text or both texts have one.
+        one_is_bare = not one.unit or not other.unit
+        return one_is_bare and (both_percent or "%" not in (one.unit, other.unit))
 
     lacking, wrong = unmatched(source, target, ours, theirs, lambda number: (number.unit, number.readings))
     lacking, wrong = unpaired(lacking, wrong, agree)
     if not any(number.parts for number in (*lacking, *wrong)):
         return lacking, wrong
-    # A date or a name whose parts all stand in the other text, in another form, is no disagreement.
+    # A date or a name is right if the other text has all its parts, in another form.
     rest, other_rest = unpaired(_parts(lacking), _parts(wrong), agree)
-    months = [any(number.kind == "month" for number in side) for side in (rest, other_rest)]
-    left = {id(number) for number in (*rest, *other_rest) if number.kind != "month" or all(months)}
+    left = {id(number) for number in (*rest, *other_rest) if number.kind != "month"}
+    if _has_month(rest) and _has_month(other_rest):
+        left |= {id(number) for number in (*rest, *other_rest)}
     return _with_parts_in(lacking, left), _with_parts_in(wrong, left)
+
+
+def _has_month(numbers: Iterable[Number]) -> bool:
+    return any(number.kind == "month" for number in numbers)
 
 
 def _parts(numbers: Iterable[Number]) -> list[Number]:
@@ -92,25 +100,36 @@ def _with_parts_in(numbers: Iterable[Number], left: set[int]) -> list[Number]:
 
 
 def _without_excused(numbers: Sequence[Number], unlike: Sequence[Number], other: Segment, lang: str) -> list[Number]:
-    """Leave out the numbers that the other text says in words, or in code; not those that it has with another unit."""
+    """Leave out the numbers that the other text has in words or in code.
+
+    Those that it has with another unit stay: `unlike` are the numbers of the other text without a counterpart.
+    """
     if not numbers:
         return []
     found = {reading for number in unlike for reading in number.readings}
-    tokens = other.tokens
-    marks = (mark.text for mark in (*tokens.code, *tokens.placeholders, *tokens.keys, *tokens.addresses))
-    in_code = {digits for mark in marks for pattern in (WHOLE, PARTED) for digits in pattern.findall(mark)}
+    in_code = _numbers_in_code(other)
 
     @cache
     def is_in_words(reading: str) -> bool:
         words = word_for(lang, reading[1:]) if reading[0] == "n" and len(reading) < 6 else None
-        return words is not None and words.search(tokens.prose) is not None
+        return words is not None and words.search(other.tokens.prose) is not None
 
-    return [
-        number
-        for number in numbers
-        if not number.readings.isdisjoint(found)
-        or not (number.digits in in_code or any(is_in_words(reading) for reading in number.readings))
-    ]
+    def is_excused(number: Number) -> bool:
+        if not number.readings.isdisjoint(found):
+            return False
+        return number.digits in in_code or any(map(is_in_words, number.readings))
+
+    return [number for number in numbers if not is_excused(number)]
+
+
+def _numbers_in_code(segment: Segment) -> set[str]:
+    """The numbers in the tokens of a segment, with and without their separators."""
+    tokens = segment.tokens
+    found: set[str] = set()
+    for mark in (*tokens.code, *tokens.placeholders, *tokens.keys, *tokens.addresses):
+        found.update(WHOLE.findall(mark.text))
+        found.update(PARTED.findall(mark.text))
+    return found
 
 
 def _faults(

@@ -11,13 +11,13 @@ from scripts.parity.rules.rule import pair_rule
 from scripts.parity.wording.mentions import text_fix
 
 MARK = re.compile(r"[“”„«»‟]")
-# Behind a digit it is inches or seconds, inside a word a slip.
+# After a digit the mark means inches or seconds, within a word it is a slip.
 STRAIGHT = re.compile(r'(?<![\w"])"([^"]{1,300})"(?![\w"])')
 
 
 @pair_rule()
 def quotation_marks(pair: Pair) -> Iterator[Fault]:
-    """Quotations stand in the marks of the language, straight ones only where the source's are straight too.
+    """Quotations have the marks of the language; straight marks are right only if the source's are straight too.
 
     Bad: `Siinä lukee “Virhe”` or `Siinä lukee «Virhe»`
     Good: `Siinä lukee ”Virhe”`
@@ -35,7 +35,7 @@ def quotation_marks(pair: Pair) -> Iterator[Fault]:
 
 
 def _foreign_marks(pair: Pair, target: Segment, quotes: tuple[str, str], source_line: int) -> Iterator[Fault]:
-    """Yield the marks of other languages. They come in pairs: where one is odd, its side is unknown."""
+    """Yield faults for marks of other languages. If their number is odd, it is unknown which ones open."""
     prose = target.tokens.prose
     for opening, closing in (quotes, *pair.language.other_quotes):
         prose = _without(prose, opening, closing)
@@ -53,7 +53,7 @@ def _foreign_marks(pair: Pair, target: Segment, quotes: tuple[str, str], source_
 
 
 def _without(prose: str, opening: str, closing: str) -> str:
-    """Blank quotations in these marks, with what is quoted inside of them."""
+    """Replace quotations in these marks, with their text, by spaces."""
     pattern = rf"{opening}[^{opening}{closing}]{{0,500}}{closing}"
     return re.sub(pattern, lambda match: " " * len(match[0]), prose)
 

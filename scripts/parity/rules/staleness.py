@@ -1,4 +1,4 @@
-"""Rules about whether a translation is behind its source. They warn: what is published can be behind, and says so."""
+"""Rules about translations that are behind their source. They warn, since such a page may be published."""
 
 import difflib
 import re
@@ -28,7 +28,7 @@ def stale(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule(severity="warning", needs="lock")
 def unconfirmed(pair: Pair) -> Iterator[Fault]:
-    """A translation and its source that nobody has confirmed as belonging together.
+    """A translation and its source are confirmed as belonging together.
 
     Bad: both were changed, and nobody said that they still mean the same.
     Good: they were read side by side and confirmed with `stamp`.
@@ -40,14 +40,14 @@ def unconfirmed(pair: Pair) -> Iterator[Fault]:
 
 
 def stale_since(lock: PageLock | None, source: Segment, target: Segment) -> Confirmation | None:
-    """The last confirmation of an unchanged translation whose source's words changed; None where it is not stale."""
+    """The last confirmation of an unchanged translation whose source changed; None if it is not stale."""
     if lock is None or lock.by_text.get(hash_words(source)):
         return None
     return max(lock.by_target.get(hash_words(target), ()), key=lambda one: one.date, default=None)
 
 
 def mark_behind(pair: Pair, faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Mark what a rule finds in a stale segment beside its source: it was right before the source changed."""
+    """Mark the faults in stale segments that compare it with the source: they may come from the source's change."""
     for fault in faults:
         compared = fault.source_line is not None and not fault.behind
         yield replace(fault, behind=True) if compared and _is_stale_at(pair, fault.line) else fault
@@ -61,9 +61,9 @@ def _is_stale_at(pair: Pair, line: int) -> bool:
 
 
 def is_unconfirmed(lock: PageLock | None, source: Segment, target: Segment) -> bool:
-    """Whether neither of two words was ever confirmed, or each with another one.
+    """Whether neither of two segments was ever confirmed, or each with another one.
 
-    A translation that was changed alone stays confirmed: its source is what it was.
+    If only the translation changed, it stays confirmed, since the source is the same.
     """
     if lock is None or lock.find(source, target):
         return False
@@ -73,7 +73,7 @@ def is_unconfirmed(lock: PageLock | None, source: Segment, target: Segment) -> b
 
 
 def word_diff(old: str, new: str) -> str:
-    """The difference of two texts by words: `[-5-] {+10+} MB`, with three words around each change."""
+    """The difference of two texts by words, with three words around each change: `[-5-] {+10+} MB`."""
     before, after = (re.findall(r"\S+", text) for text in (old, new))
     parts: list[str] = []
     matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=False)

@@ -1,17 +1,17 @@
-"""Rules about which segments there are, and in what order."""
+"""Rules about the segments of a page: all are there, no others, and in the same order."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
 from scripts.parity.findings import Fault, Fix
 from scripts.parity.page.segments import Page, Segment
-from scripts.parity.pair.gaps import NAMES, blocks, is_behind, name_of, outermost, runs
+from scripts.parity.pair.gaps import NAMES_OF_KINDS, blocks, is_behind, name_of, outermost, runs
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.rule import pair_rule
 
 
 def _gaps(pair: Pair, *kinds: str) -> Iterator[Fault]:
-    """Yield what is missing and what is too much among segments of these kinds."""
+    """Yield faults for missing and extra segments of these kinds."""
     for run in runs(pair, "missing"):
         for match, segment, inside in outermost(run):
             if segment.kind in kinds and not _is_inline(segment, pair.source, pair.target):
@@ -28,7 +28,7 @@ def _gaps(pair: Pair, *kinds: str) -> Iterator[Fault]:
 
 
 def _is_inline(segment: Segment, here: Page, there: Page) -> bool:
-    """Whether the mark of a place is there too, at the end of a text instead of on a line of its own."""
+    """Whether a marker is also on the other page, at the end of a text instead of on a line of its own."""
     mark = segment.text
     return segment.kind == "marker" and _count(there.text, mark) >= _count(here.text, mark)
 
@@ -40,7 +40,7 @@ def _count(text: str, part: str) -> int:
 
 @pair_rule()
 def headings(pair: Pair) -> Iterator[Fault]:
-    """Every heading of the source, with its section, is in the translation, and no other.
+    """Every heading of the source, with its section, is in the translation, and there is no other heading.
 
     Bad: docs/fi/submit.md has no section `{ #d-submit }`.
     Good: both pages have the same sections.
@@ -63,17 +63,17 @@ def heading_levels(pair: Pair) -> Iterator[Fault]:
 
 
 def _fix_before(page: Page, segment: Segment, found: str, expected: str) -> Fix | None:
-    """What to write for `found` where it stands last on the line before the segment's text."""
+    """A fix that writes `expected` for `found` right before the segment's text; None if it is not there."""
     start = page.text.rfind("\n", 0, segment.start) + 1
     at = page.text.rfind(found, start, segment.start) if found and expected else -1
-    # Underlined headings have no such mark, and a longer word may hold the shorter one.
+    # Underlined headings have no such mark, and a longer word may contain the shorter one.
     around = page.text[max(at - 1, start) : at] + page.text[at + len(found) : at + len(found) + 1]
     return Fix(at, at + len(found), expected) if at >= 0 and not around.strip("\r\n \"'") else None
 
 
 @pair_rule()
 def paragraphs(pair: Pair) -> Iterator[Fault]:
-    """Every paragraph of the source is in the translation, and no other.
+    """Every paragraph of the source is in the translation, and there is no other paragraph.
 
     Bad: two paragraphs in the source, one in the translation.
     Good: two in both.
@@ -83,7 +83,7 @@ def paragraphs(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule()
 def lists(pair: Pair) -> Iterator[Fault]:
-    """Every list item is in the translation, at the same depth, numbered where the source's is numbered.
+    """Every list item is in the translation, at the same depth, numbered if the source's item is numbered.
 
     Bad: three steps in the source, two in the translation.
     Good: three in both.
@@ -106,9 +106,9 @@ def lists(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule()
 def nesting(pair: Pair) -> Iterator[Fault]:
-    """A segment stands inside the same admonition, tab, details or quotation as its counterpart.
+    """A segment is inside the same admonition, tab, details block or quotation as its counterpart.
 
-    Bad: the paragraph below a tip is not indented, so it stands outside of it.
+    Bad: the paragraph below a tip is not indented, so it is outside the tip.
     Good: it is indented by four spaces.
     """
     lists_of = {"ol", "ul"}
@@ -122,7 +122,7 @@ def nesting(pair: Pair) -> Iterator[Fault]:
 
 
 def _name(kind: str) -> str:
-    return NAMES.get(kind, kind)
+    return NAMES_OF_KINDS.get(kind, kind)
 
 
 @pair_rule()
@@ -137,7 +137,7 @@ def tables(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule()
 def admonitions(pair: Pair) -> Iterator[Fault]:
-    """Every admonition is in the translation, of the same type, with a title where the source's has one.
+    """Every admonition is in the translation, of the same type, with a title if the source's has one.
 
     Bad: `!!! note "Huomaa"` for `!!! warning "Mind"`.
     Good: `!!! warning "Huomaa"`.
@@ -148,7 +148,7 @@ def admonitions(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule()
 def details_blocks(pair: Pair) -> Iterator[Fault]:
-    """Every details block is in the translation, of the same type, with a title where the source's has one.
+    """Every details block is in the translation, of the same type, with a title if the source's has one.
 
     Bad: `??? note "Lisää"` for `??? question "More"`.
     Good: `??? question "Lisää"`.
@@ -192,7 +192,7 @@ def definitions(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule()
 def footnotes(pair: Pair) -> Iterator[Fault]:
-    """Every footnote is in the translation, under the same label, and referred to as often in the same place.
+    """Every footnote is in the translation, under the same label.
 
     Bad: `Tuki[^2]` for `Support[^1]`.
     Good: `Tuki[^1]`.
@@ -209,7 +209,7 @@ def footnotes(pair: Pair) -> Iterator[Fault]:
 def images(pair: Pair) -> Iterator[Fault]:
     """Every picture that is a block of its own is in the translation.
 
-    Bad: no picture below the step where the source has one.
+    Bad: no picture below a step that has one in the source.
     Good: a picture in both, with a translated alt text.
     """
     yield from _gaps(pair, "image")
@@ -227,14 +227,14 @@ def code_blocks(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule()
 def order(pair: Pair) -> Iterator[Fault]:
-    """The segments come in the order of the source; steps above all.
+    """The segments of a page are in the order of the source, which matters most for steps.
 
-    Bad: the second step stands before the first one.
+    Bad: the second step comes before the first one.
     Good: the steps in the order of the source.
     """
     for run in runs(pair, "moved"):
         for block in blocks(run):
-            # A quotation or an item that holds blocks has no words of its own.
+            # A quotation, or an item that contains blocks, has no words of its own.
             first = next((segment for _, segment in block if segment.text), block[0][1])
             name = f"{name_of(first)} and {len(block) - 1} more stand" if len(block) > 1 else f"{name_of(first)} stands"
             message = f"out of order: {name} at another place in the source; move {'them' if block[1:] else 'it'} there"

@@ -1,4 +1,4 @@
-"""Rules about the term base: one concept, one word, whatever its form."""
+"""Rules about the term base: one concept, one word, in any inflection."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,21 +10,21 @@ from scripts.parity.rules.rule import pair_rule
 from scripts.parity.wording.mentions import text_fix
 from scripts.parity.wording.term_lookup import (
     Entry,
-    Sentence,
+    LinePair,
     Variant,
     Vocabulary,
     find_words,
-    sentences,
+    line_pairs,
     vocabulary_of,
 )
 
-# Of more variants in one sentence, the first ones are reported.
-MOST = 100
+# Only this many variants in one sentence are reported.
+MOST_VARIANTS = 100
 
 
 @pair_rule(needs="lemmas")
 def terms(pair: Pair) -> Iterator[Fault]:
-    """Where a sentence of the source has a term, its translation has the agreed word, inflected or in a compound.
+    """If a sentence of the source has a term, its translation has the agreed word, inflected or in a compound.
 
     Bad: `Lähetä raportti` for `Send the request`, where the agreed word is *tukipyyntö*.
     Good: `Lähetä tukipyyntösi`, or `Täytä tukipyyntölomake`.
@@ -32,11 +32,11 @@ def terms(pair: Pair) -> Iterator[Fault]:
     vocabulary = vocabulary_of(pair)
     if vocabulary is None:
         return
-    for sentence in sentences(pair, vocabulary.source.sign, of_source=True):
+    for sentence in line_pairs(pair, vocabulary.source.sign, of_source=True):
         meant = vocabulary.meant(sentence.source_text)
         tokens = find_words(sentence.text) if meant else []
         lacking = [entry for entry in dict.fromkeys(meant) if not vocabulary.count(tokens, entry)]
-        # A variant in the word's place is the other rule's finding.
+        # A variant instead of the word is a finding of `forbidden-variants`.
         varied = {variant.entry for variant in _unused(vocabulary, sentence)} if lacking else set()
         for entry in lacking:
             if entry not in varied:
@@ -46,7 +46,9 @@ def terms(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule(needs="lemmas")
 def forbidden_variants(pair: Pair) -> Iterator[Fault]:
-    """A translation has no word that the term base forbids, nor one for other things where the source has the term.
+    """A translation has no word that the term base forbids for a term.
+
+    Nor has it a word that is right for other things only (`misused`), if the source has the term.
 
     Bad: `Lähetä tiketti`, where the term base says *tukipyyntö* and forbids *tiketti*.
     Good: `Lähetä tukipyyntö`.
@@ -54,7 +56,7 @@ def forbidden_variants(pair: Pair) -> Iterator[Fault]:
     vocabulary = vocabulary_of(pair)
     if vocabulary is None or not vocabulary.variant.sign.search(pair.target.text):
         return
-    for sentence in sentences(pair, vocabulary.variant.sign, of_source=False):
+    for sentence in line_pairs(pair, vocabulary.variant.sign, of_source=False):
         for variant in _unused(vocabulary, sentence):
             found = sentence.text[variant.start : variant.end]
             entry = variant.entry
@@ -62,15 +64,15 @@ def forbidden_variants(pair: Pair) -> Iterator[Fault]:
             yield Fault(sentence.line, message, sentence.source_line, _fix(pair, sentence, variant))
 
 
-def _unused(vocabulary: Vocabulary, sentence: Sentence) -> Iterator[Variant]:
-    """Yield the words of a sentence that are not used for what the source says."""
-    variants = list(islice(vocabulary.variants(sentence.text), MOST))
+def _unused(vocabulary: Vocabulary, sentence: LinePair) -> Iterator[Variant]:
+    """Yield the words of a sentence that are wrong for the terms of its source."""
+    variants = list(islice(vocabulary.variants(sentence.text), MOST_VARIANTS))
     meant = Counter(vocabulary.meant(sentence.source_text) if variants else ())
     tokens = find_words(sentence.text) if meant else []
     lacking = {entry for entry in meant if vocabulary.count(tokens, entry) < meant[entry]}
     for variant in variants:
         entry, phrase, _, _ = variant
-        # Where the source has another term whose word this is, it is right.
+        # The word is right if the source has another term for which it is agreed.
         is_other = any(phrase.words == one.words for other in meant if other != entry for one in other.agreed)
         if not is_other and (phrase in entry.forbidden or entry in lacking):
             yield variant
@@ -80,8 +82,8 @@ def _agreed(entry: Entry) -> str:
     return " or ".join(f"“{phrase.text}”" for phrase in entry.agreed)
 
 
-def _fix(pair: Pair, sentence: Sentence, variant: Variant) -> Fix | None:
-    """Write the agreed word where there is one and the variant is not inflected."""
+def _fix(pair: Pair, sentence: LinePair, variant: Variant) -> Fix | None:
+    """A fix with the agreed word; None if there are several, or if the variant is inflected."""
     entry, phrase, start, end = variant
     found = sentence.text[start:end]
     if len(entry.agreed) > 1 or found.lower() != phrase.text.lower():

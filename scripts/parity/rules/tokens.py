@@ -1,4 +1,4 @@
-"""Rules about what stands inside a text and is not translated: code, placeholders, keys, icons, addresses."""
+"""Rules about tokens that are not translated: inline code, placeholders, keys, icons, footnote marks, addresses."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from scripts.parity.findings import Fault
 from scripts.parity.page.inline import Mark
 from scripts.parity.page.segments import Segment
-from scripts.parity.pair.code import is_plain, is_same
+from scripts.parity.pair.code import is_plain_words, is_same
 from scripts.parity.pair.multisets import by_row, line_for, listed, replacement, unmatched, unpaired
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.code import renamed_names
@@ -19,10 +19,10 @@ from scripts.parity.rules.rule import pair_rule
 Agree = Callable[[Mark, Mark], bool]
 # Domains for examples, where a name may be translated (RFC 2606).
 EXAMPLE = re.compile(r"(?:^|\.)example(?:\.(?:com|net|org))?$")
-WORD = re.compile(r"\w+|[^\w\s]")
-# So many tokens that are not the same are another text altogether.
+WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
+# With more differing tokens than this, the two are different texts.
 MANY = 1000
-# Without it, a page has no such token.
+# A page without a match has no such token.
 SIGNS = {
     "code": re.compile("`"),
     "placeholders": re.compile(r"\{|%\("),
@@ -36,7 +36,7 @@ TOKENS = {name: attrgetter(name) for name in SIGNS}
 
 @pair_rule()
 def inline_code(pair: Pair) -> Iterator[Fault]:
-    """The code inside a text is that of its counterpart, in whatever order.
+    """The inline code of a text is that of its counterpart, in any order.
 
     Words for people may differ, as in `code-text`, and so may a plain word in code marks.
 
@@ -48,13 +48,15 @@ def inline_code(pair: Pair) -> Iterator[Fault]:
         if renamed is None:
             renamed = renamed_names(pair)
         left = _without_moved_marks(source, target, *unpaired(lacking, wrong, _same_code(renamed)))
-        # Where words were paired without being sure, what is left over may not belong together either.
+        # If tokens were paired by guess, those that are left may not belong together either, so that no fix is certain.
         yield from _faults(pair, source, target, "code", *left, sure=left == (lacking, wrong))
 
 
 def _same_code(renamed: Mapping[str, str]) -> Agree:
     def agree(one: Mark, other: Mark) -> bool:
-        return (is_plain(one.text) and is_plain(other.text)) or is_same(one.text, other.text, "inline", renamed)
+        return (is_plain_words(one.text) and is_plain_words(other.text)) or is_same(
+            one.text, other.text, "inline", renamed
+        )
 
     return agree
 
@@ -62,7 +64,7 @@ def _same_code(renamed: Mapping[str, str]) -> Agree:
 def _without_moved_marks(
     source: Segment, target: Segment, lacking: list[Mark], wrong: list[Mark]
 ) -> tuple[list[Mark], list[Mark]]:
-    """Leave out words that stand in the counterpart without code marks."""
+    """Leave out words that the counterpart has without code marks."""
     return _without_words(lacking, target), _without_words(wrong, source)
 
 
@@ -75,7 +77,7 @@ def _without_words(marks: list[Mark], segment: Segment) -> list[Mark]:
 
 def _words(text: str) -> str:
     """A text as words and signs with a space around each, in lower case."""
-    return f" {' '.join(WORD.findall(text.lower()))} "
+    return f" {' '.join(WORD_OR_SIGN.findall(text.lower()))} "
 
 
 @pair_rule()
@@ -95,7 +97,7 @@ def _same_placeholder(one: Mark, other: Mark) -> bool:
 
 @pair_rule()
 def keys(pair: Pair) -> Iterator[Fault]:
-    """The keys to press are those of the counterpart.
+    """The keys to press in a text are those of its counterpart.
 
     Bad: `++ctrl+c++` for `++ctrl+p++`.
     Good: `++Ctrl+P++` for `++ctrl+p++`.
@@ -105,7 +107,7 @@ def keys(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule()
 def icons(pair: Pair) -> Iterator[Fault]:
-    """The icons are those of the counterpart.
+    """The icons of a text are those of its counterpart.
 
     Bad: `:material-close:` for `:material-camera:`.
     Good: `:material-camera:`, at another place of the sentence.
@@ -115,7 +117,7 @@ def icons(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule()
 def footnote_references(pair: Pair) -> Iterator[Fault]:
-    """A text refers to the footnotes of its counterpart, and the page has them.
+    """A text refers to the footnotes of its counterpart, and these footnotes are on the page.
 
     Bad: `Tuki[^2]` for `Support[^1]`.
     Good: `Tuki[^1]`.
@@ -134,7 +136,7 @@ def footnote_references(pair: Pair) -> Iterator[Fault]:
 
 @pair_rule()
 def addresses(pair: Pair) -> Iterator[Fault]:
-    """The e-mail addresses and the web addresses in a text are those of its counterpart, or the same in its language.
+    """The e-mail and web addresses in a text are those of its counterpart, or their editions in its language.
 
     Bad: tuki@example.fi for support@example.org.
     Good: https://fi.wikipedia.org/wiki/Salasana for https://en.wikipedia.org/wiki/Password.
@@ -149,7 +151,7 @@ def addresses(pair: Pair) -> Iterator[Fault]:
 
     for source, target, ours, theirs in _unlike(pair, "addresses"):
         lacking, wrong = unpaired(ours, theirs, agree)
-        # What became a link, or was one, is a matter of `link-targets`.
+        # An address that became a link, or was one, is the business of `link-targets`.
         links, source_links = ({link.target for link in segment.tokens.links} for segment in (target, source))
         lacking = [mark for mark in lacking if mark.text not in links]
         wrong = [mark for mark in wrong if mark.text not in source_links]
@@ -157,7 +159,7 @@ def addresses(pair: Pair) -> Iterator[Fault]:
 
 
 def _in_any_language(address: str, language: re.Pattern[str]) -> str:
-    """An address without what names a language: the first part of its host, a part of its path, an option."""
+    """An address without the parts that name a language: in its host, in its path, in an option."""
     if "://" not in address:
         name, _, domain = address.lower().rpartition("@")
         return domain if EXAMPLE.search(domain) else f"{name}@{domain}"
@@ -168,7 +170,7 @@ def _in_any_language(address: str, language: re.Pattern[str]) -> str:
     scheme, _, rest = address.partition("://")
     first, _, others = host.partition(".")
     if language.match(f".{first}", 1):
-        # Another edition, which has titles of its own.
+        # The site has an edition for each language, with other titles: compare the site only.
         return f"{scheme}://{others}"
     return re.sub(r"/{2,}", "/", language.sub("", rest)).rstrip("/") + f" {scheme}"
 
@@ -180,7 +182,7 @@ def _compare(pair: Pair, name: str, noun: str, agree: Agree) -> Iterator[Fault]:
 
 
 def _unlike(pair: Pair, name: str) -> Iterator[tuple[Segment, Segment, list[Mark], list[Mark]]]:
-    """Yield the segments whose tokens of one kind are not the same, with what of the source and the target is left."""
+    """Yield the pairs of segments whose tokens of one kind differ, with the tokens of each side that are left."""
     sign, tokens_of = SIGNS[name], TOKENS[name]
     if not sign.search(pair.target.text) and not sign.search(pair.source.text):
         return
@@ -202,7 +204,7 @@ def _faults(
     *,
     sure: bool = True,
 ) -> Iterator[Fault]:
-    """Yield what is wrong and what is missing, with what to write instead where it is `sure` what belongs together."""
+    """Yield faults for wrong and missing tokens; a fix is given only if it is `sure` which tokens belong together."""
     for ours, theirs in by_row(source, target, lacking, wrong):
         for fault in _faults_together(pair, source, target, noun, ours, theirs):
             yield fault if sure else replace(fault, fix=None)

@@ -1,6 +1,6 @@
-"""What a site tells its readers of pages that are behind: which sections are stale, which pages are untranslated.
+"""Finds pages that are behind, for the site to tell its readers: stale sections and untranslated pages.
 
-`judge_site` is what the site's build asks of the parity engine.
+The site's build calls `judge_site`.
 """
 
 from bisect import bisect_right
@@ -20,7 +20,7 @@ from scripts.parity.project.terms import TermError
 from scripts.parity.project.workspace import UnreadablePageError, open_page
 from scripts.parity.rules import RULES
 
-# The rules that need neither dictionaries nor models nor a second rendering, which take longer than the build.
+# The rules without dictionaries, models or a second rendering, which would take longer than the build.
 FAST_RULES = tuple(rule.id for rule in RULES.values() if rule.needs in (None, "lock"))
 
 
@@ -29,7 +29,7 @@ class Behind:
     """The target pages that are behind, by their names such as `fi/submit.md`.
 
     `stale` has the anchors of a page's stale sections in the order of the page, "" for its top. `untranslated` are the
-    pages that say of themselves that they are still in the source's words.
+    pages that are marked as such.
     """
 
     stale: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class BrokenTranslationsError(Exception):
 def judge_site(config_file: Path) -> Behind:
     """Check the tree of a `mkdocs.yml` with the rules that take no longer than a build, and find what is behind.
 
-    Raises BrokenTranslationsError where a finding is an error, SettingsError where settings, a lock or the term base
+    Raises BrokenTranslationsError if a finding is an error, SettingsError if settings, a lock or the term base
     cannot be read.
     """
     try:
@@ -70,25 +70,29 @@ def find_behind(settings: Settings, findings: Iterable[Finding]) -> Behind:
 
 
 def sections_at(page: Page, lines: Iterable[int]) -> tuple[str, ...]:
-    """The anchors of the sections that the lines of a page stand in, in the order of the page.
+    """The anchors of the sections that contain these lines of a page, in the order of the page.
 
-    The top, "", is all that stands above the first heading below the title: the front matter with the form's words, the
-    title, the introduction. A section without an id counts to the one above it, since nothing can lead to it.
+    The top, "", is everything above the first heading below the title: the front matter with the words of a form, the
+    title, the introduction. A section without an id belongs to the one above it, since no link can lead to it.
     """
-    sections = [section for section in page.sections if section.anchor and section.level > 1]
-    starts = [section.heading.line for section in sections if section.heading]
-    anchors = ("", *(section.anchor for section in sections))
-    return tuple(anchors[place] for place in sorted({bisect_right(starts, line) for line in lines}))
+    anchors = [""]
+    starts: list[int] = []
+    for section in page.sections:
+        if section.heading and section.anchor and section.level > 1:
+            anchors.append(section.anchor)
+            starts.append(section.heading.line)
+    places = {bisect_right(starts, line) for line in lines}
+    return tuple(anchors[place] for place in sorted(places))
 
 
 def _read_pages(settings: Settings, names: Iterable[str]) -> Iterator[tuple[str, Page]]:
-    """Yield these target pages, and those that may say of themselves in which state they are."""
+    """Yield the target pages `names`, and those whose front matter may give a state."""
     wanted = frozenset(names)
     for name in list_files(settings.docs).files:
         if name.partition("/")[0] not in settings.targets or not name.endswith(".md"):
             continue
         text = read_text(settings.docs, name)
-        # Most pages say nothing: to look for the key is cheaper than to parse them.
+        # Most pages give no state; looking for the key is cheaper than parsing them.
         if isinstance(text, Problem) or (name not in wanted and "\ntranslation:" not in text):
             continue
         with suppress(UnreadablePageError):

@@ -1,4 +1,4 @@
-"""Makes a locale: every page of the source, marked as untranslated, its line in the site's configuration, its lock."""
+"""Makes a locale: a copy of every source page marked as untranslated, an entry in `mkdocs.yml`, a lock."""
 
 import os
 import re
@@ -16,11 +16,11 @@ from scripts.parity.project.settings import Settings, SettingsError
 from scripts.parity.project.workspace import open_page
 from scripts.parity.translate.theme import theme_folders
 
-# A folder and URL segment that mkdocs-static-i18n takes: a language of ISO 639-1, if need be with script and region.
-LOCALE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
-LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-LANGUAGES = ("plugins", "i18n", "languages")
-TICKET_LANGUAGES = ("extra", "company", "ticket_languages")
+# A folder and URL segment that mkdocs-static-i18n accepts: a language of ISO 639-1, perhaps with script and region.
+LOCALE_NAME = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+LANG_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGES_KEYS = ("plugins", "i18n", "languages")
+TICKET_LANGUAGES_KEYS = ("extra", "company", "ticket_languages")
 STRINGS = """\
 {{#- The theme has no strings in this language: those of the source language until someone translates them here. -#}}
 {{% import "partials/languages/{source}.html" as source %}}
@@ -30,7 +30,7 @@ STRINGS = """\
 
 @dataclass(frozen=True)
 class NewLocale:
-    """What to write, by file, how many of it are pages, and what is left for people to do."""
+    """A plan: the content of the files to write, the number of pages among them, and notes on what people must do."""
 
     files: Mapping[Path, bytes]
     pages: int
@@ -38,14 +38,14 @@ class NewLocale:
 
 
 def plan_locale(settings: Settings, locale: str, *, name: str = "", lang: str = "") -> NewLocale:
-    """Plan a new locale, or what an existing one lacks. Raises SettingsError with what to write instead."""
+    """Plan a new locale, or the missing files of an existing one. Raises SettingsError with what to write instead."""
     lang = settings.langs.get(locale) or lang or written_tag(locale)
     is_new = locale not in settings.langs
     if problem := _problem(settings, locale, name, lang):
         raise SettingsError(problem)
     files: dict[Path, bytes] = {}
     notes: list[str] = []
-    # First, so that a run that is broken off can be repeated.
+    # First, so that a run that was interrupted can be repeated.
     if is_new and settings.site and settings.names:
         files, notes = _declare(settings, MkDocsFile(settings.site), locale, name.strip(), lang)
     copies = dict(_copies(settings, locale))
@@ -58,12 +58,12 @@ def plan_locale(settings: Settings, locale: str, *, name: str = "", lang: str = 
 
 
 def _problem(settings: Settings, locale: str, name: str, lang: str) -> str:
-    """Why there can be no such locale, or nothing."""
+    """Why the locale cannot be made; empty if it can."""
     if locale in settings.langs:
         return f"{locale} is the source language, expected another one" if locale == settings.source else ""
-    if not LOCALE.fullmatch(locale):
+    if not LOCALE_NAME.fullmatch(locale):
         return f"{locale!r} is no tag of a language, expected one such as sv, pt-BR or sr-Latn"
-    if not LANG.fullmatch(lang):
+    if not LANG_TAG.fullmatch(lang):
         return f"--lang {lang!r} is no BCP 47 tag, expected one such as nb or pt-BR"
     if (settings.docs / locale).exists():
         return f"{settings.docs / locale} exists and is no locale; move it, or declare it in {settings.site}"
@@ -89,7 +89,7 @@ def _files_to_write(settings: Settings, locale: str, name: str, lang: str) -> It
 
 
 def _copies(settings: Settings, locale: str) -> Iterator[tuple[Path, bytes]]:
-    """Yield what the source has and the locale has not: pages marked as untranslated, other files as they are."""
+    """Yield the files that the locale lacks: pages as copies marked as untranslated, other files unchanged."""
     for source in list_files(settings.docs).files:
         folder, _, path = source.partition("/")
         file = settings.docs / locale / path
@@ -114,7 +114,7 @@ def _marked(settings: Settings, name: str) -> bytes:
 def _declare(
     settings: Settings, config: MkDocsFile, locale: str, name: str, lang: str
 ) -> tuple[dict[Path, bytes], list[str]]:
-    """The site's configuration with the locale, strings for the theme where it has none, and what to say of both."""
+    """Add the locale to `mkdocs.yml`, and strings to the theme if it has none: (files to write, notes for people)."""
     source = settings.langs[settings.source]
     own = config.find("theme", "custom_dir")
     files: dict[Path, bytes] = {}
@@ -127,7 +127,7 @@ def _declare(
             file = config.file.parent / own / "partials" / "languages" / f"{lang}.html"
             files[file] = STRINGS.format(source=source, lang=lang).encode()
     entry = {"locale": locale, "name": name, "theme": {"language": theme_lang}}
-    config.insert(LANGUAGES, entry, on_one_line=False)
+    config.insert(LANGUAGES_KEYS, entry, on_one_line=False)
     if _add_ticket_language(config, [*settings.langs], locale, name):
         notes.append(f"{config.file}: extra.company.ticket_languages puts {name!r} in front of a request's title")
     files[config.file] = config.text.encode("utf-8")
@@ -135,7 +135,7 @@ def _declare(
 
 
 def _has_strings(config: MkDocsFile, lang: str) -> bool:
-    """Whether Material or the site itself has strings in a language; True where Material is not installed."""
+    """Whether Material or the site itself has strings in a language; true if Material is not installed."""
     folders = theme_folders()
     if not folders:
         return True
@@ -145,13 +145,13 @@ def _has_strings(config: MkDocsFile, lang: str) -> bool:
 
 
 def _add_ticket_language(config: MkDocsFile, locales: list[str], locale: str, name: str) -> bool:
-    """Let members write in the language, where the site has a help desk; its locales come first in that list.
+    """Add the language to those that members may write in, after the other locales, if the site has a help desk.
 
-    Returns whether the list got a line.
+    Returns whether the language was added.
     """
-    known = [item.get("language") for item in config.find(*TICKET_LANGUAGES) or ()]
+    known = [item.get("language") for item in config.find(*TICKET_LANGUAGES_KEYS) or ()]
     is_missing = bool(known) and locale not in known
     if is_missing:
         last = max((at for at, language in enumerate(known) if language in locales), default=-1)
-        config.insert(TICKET_LANGUAGES, {"language": locale, "tag": name}, behind=last, on_one_line=True)
+        config.insert(TICKET_LANGUAGES_KEYS, {"language": locale, "tag": name}, behind=last, on_one_line=True)
     return is_missing

@@ -1,4 +1,4 @@
-"""Confirms translations: writes into the lock which source text each of them belongs to."""
+"""Confirms translations: records in the lock which source text each of them belongs to."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from scripts.parity.project.workspace import UnreadablePageError, Workspace, ope
 
 @dataclass(frozen=True)
 class Stamped:
-    """A lock file as it is to be: its text, and the number of pages in it that changed."""
+    """A new lock file: its text, and the number of pages in it that changed."""
 
     locale: str
     text: str
@@ -20,9 +20,10 @@ class Stamped:
 
 
 def stamp(settings: Settings, paths: Sequence[str], *, reviewer: str, date: str = "") -> Iterator[Stamped]:
-    """Confirm the target pages under `paths` (below the docs folder; empty for all), one result a locale that changes.
+    """Confirm the target pages under `paths` (below the docs folder; empty for all); yield the locks that change.
 
-    A page that says that it is not translated has nothing to confirm. Pages that are gone leave the lock.
+    Pages that are marked as untranslated are left out. Pages that no longer exist are removed from the lock. `date` is
+    that of the confirmation in ISO 8601, today if empty.
     """
     date = date or today()
     workspace = open_workspace(settings)
@@ -39,12 +40,12 @@ def stamp(settings: Settings, paths: Sequence[str], *, reviewer: str, date: str 
 
 
 def today() -> str:
-    """The date in ISO 8601."""
+    """Today's date in UTC, in ISO 8601."""
     return datetime.datetime.now(tz=datetime.UTC).date().isoformat()
 
 
 def _find_pair(workspace: Workspace, locale: str, path: str) -> Pair | None:
-    """The pair of a target page; None where one of the two cannot be read or there is nothing to confirm."""
+    """The pair of a target page; None if one of the two cannot be read, or if the page is marked as untranslated."""
     try:
         pair = read_pair(workspace, locale, path)
     except (MissingPageError, UnreadablePageError):

@@ -1,4 +1,4 @@
-"""Where a page names UI labels: in bold with the translation behind them, as a heading, in running text."""
+"""Finds the UI labels that a page names: in bold or as a heading, with the translation in parentheses after them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,17 +10,17 @@ from scripts.parity.page.segments import Segment, plain_text
 from scripts.parity.pair.pair import Pair
 from scripts.parity.project.labels import LETTERED, Catalogue, Label, open_catalogue
 
-# What may stand between a bold name and its parenthesis: the end of a link, an ending of inflection, a space.
+# Between a bold name and its parenthesis there may be the end of a link, an ending of inflection, a space.
 BEFORE_NOTE = re.compile(r"(?:\]\([^()\s]{0,200}\)|\]\[[^\[\]]{0,80}\])?(?:[-–:’'][^\W\d_]{1,25})?\s{0,2}\(")
 LONGEST_NOTE = 300
-# Of more bold texts in one segment, the first ones are judged: no person writes so many.
-MOST = 200
+# Only this many bold texts of a segment are judged: no person writes more.
+MOST_BOLD_TEXTS = 200
 
 
 class Mention(NamedTuple):
-    """A label that a segment names: `start` and `end` are the place of the name in its text, bold marks included.
+    """A label that a segment names: `start` and `end` are the place of the name in its text, with its bold marks.
 
-    `note` is the place of the inside of the parenthesis behind it.
+    `note` is the place of the text in the parenthesis after it.
     """
 
     label: Label
@@ -30,7 +30,7 @@ class Mention(NamedTuple):
 
 
 class Bold(NamedTuple):
-    """A bold text without its marks, and the place of the whole with its marks."""
+    """A bold text without its marks, and its place with the marks."""
 
     text: str
     start: int
@@ -39,13 +39,13 @@ class Bold(NamedTuple):
 
 @dataclass(frozen=True)
 class PageLabels:
-    """The labels that a pair of pages may name: those of the catalogue, and `own`, the words of the page's own form."""
+    """The labels that a pair of pages may name: those of the catalogue, and `own`, the words of the page's form."""
 
     catalogue: Catalogue
     own: Mapping[str, str]
 
     def find(self, text: str) -> Label | None:
-        """The label that a text is."""
+        """The label that a text is, with or without the letter of a form's part; None if it is no label."""
         letter = match[1] if (match := LETTERED.fullmatch(text)) else ""
         name = text.removeprefix(letter)
         if label := self.catalogue.find(name):
@@ -53,14 +53,14 @@ class PageLabels:
         return Label(text, (self.own[name],), is_certain=False) if name in self.own else None
 
     def nearest(self, text: str) -> Label | None:
-        """The one label that a text, which is none itself, is a slip away from."""
+        """The one label that a text is a misspelling of; None if the text is a label itself."""
         letter = match[1] if (match := LETTERED.fullmatch(text)) else ""
         label = self.catalogue.nearest(text.removeprefix(letter)) if not self.find(text) else None
         return label and Label(letter + label.name, label.translations)
 
 
 def labels_of(pair: Pair) -> PageLabels | None:
-    """The labels of a pair of pages; None where the target language has no catalogue."""
+    """The labels of a pair of pages; None if the target language has no catalogue."""
     labels = pair.project.labels
     entries = labels.get(pair.target.lang)
     if not entries:
@@ -77,12 +77,12 @@ def labels_of(pair: Pair) -> PageLabels | None:
 
 def bold_texts(segment: Segment) -> Iterator[Bold]:
     """Yield the bold texts of a segment."""
-    for mark in segment.tokens.bold[:MOST]:
+    for mark in segment.tokens.bold[:MOST_BOLD_TEXTS]:
         yield Bold(plain_text(mark.text), mark.at - 2, mark.at + len(mark.text) + 2)
 
 
 def find_mentions(segment: Segment, labels: PageLabels) -> Iterator[Mention]:
-    """Yield the labels that a segment names: in bold, or as a whole heading with or without the translation."""
+    """Yield the labels that a segment names: in bold, or as a whole heading, with or without the translation."""
     bold = list(bold_texts(segment))
     if segment.kind == "heading" and not bold:
         yield from _heading_mention(segment.text, labels)
@@ -102,7 +102,7 @@ def _heading_mention(text: str, labels: PageLabels) -> Iterator[Mention]:
 
 
 def note_behind(text: str, index: int) -> tuple[int, int] | None:
-    """The place of the inside of the parenthesis that follows a name which ends at `index`."""
+    """The place of the text in the parenthesis that follows a name; `index` is the end of the name."""
     match = BEFORE_NOTE.match(text, index)
     if match is None:
         return None
@@ -115,7 +115,7 @@ def note_behind(text: str, index: int) -> tuple[int, int] | None:
 
 
 def without_mentions(segment: Segment, labels: PageLabels | None) -> str:
-    """The prose of a segment with the labels that it names, and their translations, blanked."""
+    """The prose of a segment with the labels that it names, and their translations, replaced by spaces."""
     prose = segment.tokens.prose
     for mention in find_mentions(segment, labels) if labels else ():
         end = mention.note[1] if mention.note else mention.end
@@ -124,7 +124,10 @@ def without_mentions(segment: Segment, labels: PageLabels | None) -> str:
 
 
 def text_fix(pair: Pair, target: Segment, start: int, end: int, text: str) -> Fix | None:
-    """Write `text` over a part of a segment; None where that is not one piece of the file, or no plain YAML."""
+    """A fix that writes `text` over a part of a segment.
+
+    None if the part is not one piece of the file, or if the result would not be plain YAML.
+    """
     first, last = target.offset_of(start), target.offset_of(end)
     if target.kind == "word":
         quote = pair.target.text[target.start] if pair.target.text[target.start] in "\"'" else ""

@@ -1,4 +1,4 @@
-"""Finds terms in texts by their base forms: what the source means, and which words the translation has for it."""
+"""Finds terms in texts by their base forms: the terms of the source, and the words of the translation for them."""
 
 import re
 from collections import defaultdict
@@ -15,21 +15,25 @@ from scripts.parity.pair.pair import Pair
 from scripts.parity.project.terms import Term
 from scripts.parity.wording.mentions import labels_of, without_mentions
 
-WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-# From so many letters on, a word that has the agreed word within it is a compound of it.
+WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+# A word that contains an agreed word of at least this many letters is a compound with it.
 LONG = 5
-NOTHING = re.compile(r"(?!)")
+MATCHES_NOTHING = re.compile(r"(?!)")
 
 
 class Phrase(NamedTuple):
-    """A term's word or words: as they are written, and in small letters."""
+    """The word or words of a term: as written, and each in lower case."""
 
     text: str
     words: tuple[str, ...]
 
 
 class Entry(NamedTuple):
-    """A term in one pair of languages: what the source says, and what the translation says and does not say."""
+    """A term in one pair of languages, by fields of the term base.
+
+    `source` are its words in the source language and `unless` phrases there that mean something else. `agreed` are the
+    words of the target language; `forbidden` are never right, `misused` are right for other things only.
+    """
 
     source: tuple[Phrase, ...]
     agreed: tuple[Phrase, ...]
@@ -39,14 +43,14 @@ class Entry(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word and its index in the text that it was found in."""
+    """A word and its index in a text."""
 
     text: str
     at: int
 
 
 class Variant(NamedTuple):
-    """A word that is not used for a term: its first and last index in the text that it was found in."""
+    """A word that is not to be used for a term, and its place in a text."""
 
     entry: Entry
     phrase: Phrase
@@ -55,7 +59,7 @@ class Variant(NamedTuple):
 
 
 class Lookup:
-    """Finds phrases in texts by base form: a cheap sign picks the words that are worth looking up."""
+    """Finds phrases in texts by base form. `sign` is a cheap pattern for the words that are worth looking up."""
 
     def __init__(self, phrases: Iterable[tuple[Phrase, Entry]], lang: str) -> None:
         self.lemmas: Lemmas = lemmas_for(lang) or without_plural
@@ -65,7 +69,7 @@ class Lookup:
         for found in self.by_first.values():
             found.sort(key=lambda one: -len(one[0].words))
         stems = sorted({re.escape(stem_of(word)) for word in self.by_first})
-        self.sign = re.compile(rf"(?<![^\W_])(?:{'|'.join(stems)})", re.IGNORECASE) if stems else NOTHING
+        self.sign = re.compile(rf"(?<![^\W_])(?:{'|'.join(stems)})", re.IGNORECASE) if stems else MATCHES_NOTHING
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[Phrase, Entry, int]]:
         """Yield the phrases with the index of their first token."""
@@ -91,13 +95,13 @@ class Vocabulary:
 
     @cached_property
     def source(self) -> Lookup:
-        """The words of the source."""
+        """Finds the words of the source language."""
         pairs = ((phrase, entry) for entry in self.entries for phrase in (*entry.source, *entry.unless))
         return Lookup(pairs, self.source_lang)
 
     @cached_property
     def variant(self) -> Lookup:
-        """The words of the translation that are not used."""
+        """Finds the words of the target language that are not to be used."""
         pairs = ((phrase, entry) for entry in self.entries for phrase in (*entry.forbidden, *entry.misused))
         return Lookup(pairs, self.target_lang)
 
@@ -108,7 +112,7 @@ class Vocabulary:
         return compounds.endings if compounds else ()
 
     def meant(self, text: str) -> list[Entry]:
-        """The terms that a text of the source has, each as often as it has it; of two at one place the longer one."""
+        """The terms in a text of the source, each as often as it occurs; of two at one place, the longer one."""
         tokens = find_words(text)
         found: list[Entry] = []
         taken: set[int] = set()
@@ -121,7 +125,7 @@ class Vocabulary:
         return found
 
     def count(self, tokens: Sequence[Token], entry: Entry) -> int:
-        """How often a translation has an agreed word of a term."""
+        """How often the words of a translation include an agreed word of a term."""
         return sum(any(self._is_at(tokens, at, phrase) for phrase in entry.agreed) for at in range(len(tokens)))
 
     def _is_at(self, tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:
@@ -131,7 +135,7 @@ class Vocabulary:
     def _is_form(self, token: Token, word: str) -> bool:
         """Whether a word is a form of an agreed one, or a compound of it."""
         text = token.text.lower()
-        # Two letters, since *lupa* becomes *luvan*.
+        # Two letters, since Finnish *lupa* becomes *luvan*.
         if stem_of(word, shortest=2) not in text:
             return False
         if len(word) >= LONG and word in text:
@@ -143,7 +147,7 @@ class Vocabulary:
         return word in self.variant.lemmas(token.text)
 
     def variants(self, text: str) -> Iterator[Variant]:
-        """Yield where a translation has a word that is not used, by itself or at the beginning of a compound."""
+        """Yield the words of a translation that are not to be used, alone or at the beginning of a compound."""
         tokens = find_words(text) if self.variant.sign.search(text) else []
         for phrase, entry, at in self.variant.find(tokens):
             last = tokens[at + len(phrase.words) - 1]
@@ -151,8 +155,8 @@ class Vocabulary:
                 yield Variant(entry, phrase, tokens[at].at, last.at + len(last.text))
 
 
-class Sentence(NamedTuple):
-    """A line of a segment and its counterpart, or all of both where they have not equally many lines.
+class LinePair(NamedTuple):
+    """A line of a segment and its counterpart; the whole segments if they differ in their number of lines.
 
     `at` is the index of `text` in the target's text, `line` and `source_line` are lines of the files.
     """
@@ -166,12 +170,12 @@ class Sentence(NamedTuple):
 
 
 def stem_of(word: str, *, shortest: int = 3) -> str:
-    """The beginning that all forms of a word have."""
+    """The beginning that all forms of a word share."""
     return word[: max(shortest, len(word) - 3)]
 
 
 def vocabulary_of(pair: Pair) -> Vocabulary | None:
-    """The term base for a pair of pages; None where it has nothing for its languages."""
+    """The term base for a pair of pages; None if it has no terms for their languages."""
     source, target = pair.source, pair.target
     return _open_vocabulary(pair.project.terms, (source.locale, target.locale), (source.lang, target.lang))
 
@@ -194,21 +198,21 @@ def _entry(term: Term, source: str, target: str) -> Entry:
 
 
 def _phrases(words: Mapping[str, tuple[str, ...]], locale: str) -> tuple[Phrase, ...]:
-    return tuple(Phrase(word, tuple(WORD.findall(word.lower()))) for word in words.get(locale, ()))
+    return tuple(Phrase(word, tuple(WORD_OR_NUMBER.findall(word.lower()))) for word in words.get(locale, ()))
 
 
 def without_plural(word: str) -> frozenset[str]:
-    """What can be said of a word's base form without a list of words."""
+    """The possible base forms of a word, for a language without a dictionary."""
     return frozenset({word.lower(), word.lower().removesuffix("s")})
 
 
 def find_words(text: str) -> list[Token]:
     """The words of a text."""
-    return [Token(match[0], match.start()) for match in WORD.finditer(text)]
+    return [Token(match[0], match.start()) for match in WORD_OR_NUMBER.finditer(text)]
 
 
 def _is_name(text: str, tokens: Sequence[Token], first: int) -> bool:
-    """Whether a word is a name, such as a folder's: a capital where no sentence begins."""
+    """Whether a word is a name, such as a folder's: it has a capital and does not begin a sentence."""
     token = tokens[first]
     if not token.text[0].isupper() or token.text[1:2].isupper() or first == 0:
         return False
@@ -216,8 +220,11 @@ def _is_name(text: str, tokens: Sequence[Token], first: int) -> bool:
     return text[before.at + len(before.text) : token.at].isspace()
 
 
-def sentences(pair: Pair, sign: re.Pattern[str], *, of_source: bool) -> Iterator[Sentence]:
-    """Yield the sentences of the segments of which one side has a sign; the UI labels in them are blanked."""
+def line_pairs(pair: Pair, sign: re.Pattern[str], *, of_source: bool) -> Iterator[LinePair]:
+    """Yield the lines of the segments in which a pattern is found, with the UI labels replaced by spaces.
+
+    `sign` is looked for in the source segment if `of_source` is set, else in the target segment.
+    """
     labels = labels_of(pair)
     for source, target in pair.prose:
         if sign.search((source if of_source else target).text):
@@ -227,5 +234,5 @@ def sentences(pair: Pair, sign: re.Pattern[str], *, of_source: bool) -> Iterator
                 lines = list(zip(theirs.split("\n"), ours.split("\n"), strict=True))
             at = 0
             for row, (their, our) in enumerate(lines):
-                yield Sentence(target, their, our, at, target.line + row, source.line + row)
+                yield LinePair(target, their, our, at, target.line + row, source.line + row)
                 at += len(our) + 1

@@ -1,4 +1,4 @@
-"""Runs inside the desk, since the ORM must not run where Playwright does: the readers' accounts with their requests."""
+"""Makes the readers' accounts and requests, inside the desk: Django refuses its ORM where Playwright runs."""
 
 import json
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ def make_cast(file: str, *, members: Sequence[str], below: str) -> None:
 
 
 def _make(name: str, *, like: str) -> str:
-    """An account that is signed in; returns the key of its session."""
+    """Make an account and sign it in; returns the key of its session."""
     model = User.objects.get(username=like)
     user = User.objects.create(username=name, email=f"{name}@example.com", rank=model.rank, password=model.password)
     client = Client()

@@ -1,4 +1,4 @@
-"""Readers in front of the desk: a member of its own for each guide in each language."""
+"""Readers with their accounts at the desk: one for each guide in each language."""
 
 import json
 from collections.abc import Callable
@@ -20,7 +20,7 @@ BELOW = "below-the-gate"
 # Carries out broken guides: her requests stay as they are.
 SPARE = "spare"
 WORDS = {words.locale: words for words in LANGUAGES}
-# The guide's language, and the portal's: the reader's own, or English.
+# The guide's language and the portal's, which is the same or English.
 SCREENS = [(locale, screen) for locale in WORDS for screen in dict.fromkeys((locale, "en"))]
 MAKE_CAST = "from tests.e2e.guides.cast import make_cast; make_cast({!r}, members={!r}, below={!r})"
 
@@ -56,7 +56,7 @@ def files(tmp_path_factory) -> dict[str, Path]:
 
 @pytest.fixture
 def new_reader(open_page, desk, accounts, mailbox, files, colleague) -> Callable[..., Reader]:
-    """A reader with the guides of `docs` in a locale, whose portal is in the language of `screen`."""
+    """Return a function that makes a reader of the guides in a locale, with a portal in the language of `screen`."""
 
     def make(member: str, locale: str, screen: str, *, docs: Path = DOCS, patience: float = 30_000) -> Reader:
         account = accounts[name_of(member, locale, screen)]

@@ -1,4 +1,4 @@
-"""Whether each step of a guide has a way to be carried out, and the other way round, in the order of both."""
+"""Compares the steps of a guide with the ways to carry them out: each has its counterpart, in the same order."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,7 +8,7 @@ from tests.e2e.guides.reading import Guide, Section
 
 
 def differences(guide: Guide, walks: Walks) -> Iterator[str]:
-    """Yield what differs between the steps of a guide and what is known of them, each with file and line."""
+    """Yield each difference between the steps of a guide and their ways, with file and line."""
     known = walks.get(guide.slug, {})
     for anchor in known.keys() - guide.sections.keys():
         yield f"{guide.place}: no section “{anchor}”, whose steps are carried out in walks/"

@@ -1,4 +1,4 @@
-"""A reader with a guide in one hand and the portal in the other: she does what the steps say, in their order."""
+"""A reader who carries out the steps of a guide on the portal, in their order."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ from scripts.colleague import Colleague
 from tests.e2e.guides.reading import Guide, Name, Section, Step
 from tests.e2e.mailbox import Mailbox
 
-# Behind the name of a button that many requests have stands, for screen readers, the request's reference.
+# The name of a button that many requests have ends, for screen readers, in the request's reference.
 REFERENCE = r"( TI-\w{6})?"
 
 
@@ -45,12 +45,12 @@ class Manual:
 
 
 def nothing(reader: "Reader", section: Section) -> None:
-    """A section that needs no start or end of its own."""
+    """Do nothing, for a section that needs no start or end of its own."""
 
 
 @dataclass(frozen=True)
 class Walk:
-    """How a section is carried out: what the reader has before her, the steps by their names, what came of it."""
+    """How a section is carried out: what comes before it, its steps by name, and the check of the outcome."""
 
     steps: Mapping[str, Do | Manual]
     start: Callable[["Reader", Section], None] = nothing
@@ -71,7 +71,7 @@ class Account:
 
 @dataclass
 class Reader:
-    """`screen` is the locale in which she sees the portal, `below` somebody below the gate.
+    """A reader: `screen` is the locale in which she sees the portal, `below` a member below the gate.
 
     `facts` are what she remembers from one step to the next, `control` is what the step before her names.
     """
@@ -98,7 +98,7 @@ class Reader:
         return any(cookie["name"] == "sessionid" for cookie in self.page.context.cookies())
 
     def arrive(self, address: str, *, account: Account | None = None) -> None:
-        """Open an address with a fresh memory, signed in as nobody or as `account`."""
+        """Open an address without any cookies, signed in as `account` if there is one."""
         context = self.page.context
         context.clear_cookies()
         if account:
@@ -142,7 +142,7 @@ class Reader:
             way.action(self, step)
 
     def find(self, role: Any, name: Name) -> Locator:
-        """The control that a guide names. Raises StepError with the place of the name where it is not there."""
+        """Find the control that a guide names. Raises StepError with the place of the name if it is not there."""
         label = name.on(self.screen)
         found = self.page.get_by_role(role, name=re.compile(f"^{re.escape(label)}{REFERENCE}$")).first
         try:
@@ -154,7 +154,7 @@ class Reader:
         return found
 
     def _nearest(self, role: str, label: str) -> list[str]:
-        """The names on the screen that are most like a label."""
+        """Return the names on the screen that are most like a label."""
         snapshot = self.page.locator("body").aria_snapshot()
         names = re.findall(rf"^ *- '?{role} \"(.+?)\"", snapshot, re.MULTILINE)
         return get_close_matches(label, dict.fromkeys(names), n=4, cutoff=0)
@@ -170,7 +170,7 @@ class Reader:
 
 
 def way_of(walk: Walk, anchor: str, step: Step) -> Do | Manual:
-    """The way of a step: by its id, or where it has none by its number. Raises StepError for a new step."""
+    """Return the way of a step, by its id or, if it has none, by its number. Raises StepError for a new step."""
     suffix = step.anchor.removeprefix(f"{anchor}-")
     names = list(walk.steps)
     if not step.anchor and step.number <= len(names):

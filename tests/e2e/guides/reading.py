@@ -1,4 +1,4 @@
-"""What a guide tells its reader to do: sections, numbered steps, names in bold, from Markdown as parity reads it."""
+"""Reads what a guide tells its reader to do: sections, numbered steps and names in bold, by parity's Markdown."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class Name:
     note: str
 
     def on(self, screen: str) -> str:
-        """What the control is called on a screen in a language of the site."""
+        """Return what the control is called on a screen in a language of the site."""
         if screen == "en":
             return self.bold
         letter = LETTERED.fullmatch(self.bold)
@@ -72,7 +72,7 @@ class Guide:
         return (step for section in self.sections.values() for step in section.steps)
 
     def part(self, letter: str) -> Name:
-        """The heading of a lettered part of the form."""
+        """Return the heading of a lettered part of the form."""
         headings = [section.heading for section in self.sections.values()]
         return next(name for name in headings if name.bold.startswith(f"{letter}. "))
 
@@ -88,7 +88,7 @@ def read_guide(docs: Path, locale: str, slug: str) -> Guide:
 
 @dataclass
 class _Reading:
-    """One pass from the top: a translation in parentheses holds from its first mention on."""
+    """One pass from the top: a translation in parentheses counts from its first mention on."""
 
     file: str
     translated: bool
@@ -123,18 +123,18 @@ class _Reading:
                 yield Step(self._place(segment), segment.anchor, number, tab, text, names, links)
 
     def _names(self, segment: Segment) -> Iterator[Name]:
-        """The bold names of a segment; an address in bold is no control."""
+        """Yield the bold names of a segment, except for addresses, which are no controls."""
         targets = [link.target for link in segment.tokens.links]
         for bold in bold_texts(segment):
             note = note_behind(segment.text, bold.end)
             written = segment.text[slice(*note)] if note else ""
-            # A letter alone is that of the picture beside the step.
+            # A single letter is that of a mark in the picture beside the step.
             translation = written if len(written) > 1 else ""
             if not any(f"//{bold.text}/" in target for target in targets):
                 yield self._name(bold.text, translation, f"{self.file}:{segment.line_of(bold.start)}")
 
     def _heading(self, segment: Segment) -> Name:
-        """A heading is a name as a whole, with the translation at its end."""
+        """Return the whole heading as a name, with the translation at its end."""
         text = segment.text.strip()
         note = note_behind(text, text.find(" (")) if self.translated and " (" in text else None
         if note is None or note[1] != len(text) - 1:
@@ -144,7 +144,7 @@ class _Reading:
     def _name(self, bold: str, translation: str, place: str) -> Name:
         if translation and self.translated:
             self.notes[bold] = translation
-        # What the screen calls the same in both languages has no translation behind it.
+        # A control with the same name in both languages has no translation after it.
         name = Name(place, bold, self.notes.get(bold, bold))
         self.names.append(name)
         return name

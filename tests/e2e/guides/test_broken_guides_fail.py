@@ -16,12 +16,12 @@ from tests.e2e.guides.walks import WALKS
 
 FILE = "my-technical-issues"
 NEW = "2. Odota hetki.\n    { #answer-wait }\n"
-# In milliseconds: each failure waits so long.
+# In milliseconds. Each failure waits that long.
 PATIENCE = 2_500
 
 
 def step(text: str, name: str) -> str:
-    """The lines of a step, by the end of its id."""
+    """Return the lines of a step, by the end of its id."""
     return re.search(rf"^\d+\. .*\n(?: {{4}}[^{{\n].*\n)*    {{ #answer-{name} }}\n", text, re.MULTILINE)[0]
 
 

@@ -1,4 +1,4 @@
-"""What the text of the guides names in bold, outside the steps, is on the portal: in its language and in English."""
+"""Names in bold outside the steps of the guides are on the portal, in its language and in English."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ GUIDES = sorted(file.stem for file in (DOCS / "en").glob("*.md"))
 
 @pytest.fixture
 def screens(new_reader, screen) -> str:
-    """All that the portal and the forms say in a language."""
+    """All texts of the portal and the forms in a language."""
     return "\n".join(read_screens(new_reader(SPARE, screen, screen)))
 
 

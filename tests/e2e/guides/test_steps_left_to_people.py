@@ -1,4 +1,4 @@
-"""No other step than these is left to people: a browser carries out the rest."""
+"""Only these steps are left to people: a browser carries out the rest."""
 
 from tests.e2e.guides.reader import Manual
 from tests.e2e.guides.walks import WALKS

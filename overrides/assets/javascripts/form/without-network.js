@@ -1,15 +1,16 @@
-// Keeps a form on the device when there is no network. The modules for that are fetched once the reader writes.
+// Stores a form on the device while there is no network, and restores it later. The modules that do this are loaded when
+// the form first gets the focus, or at once if a form that was not sent is stored.
 
 /**
- * Ties a form to its copy on the device. `settle(outcome)` of the result takes the outcome of a post, and resolves to true
- * if no answer came and the form is kept.
+ * Returns `{settle(outcome)}`, to be called after each post of the form. It resolves to true if the desk did not answer
+ * (status 0) and the form is stored on the device; after an answer it removes the stored copy.
  */
 export function keepWithoutNetwork(root, form, options) {
   let opened;
   let timer;
   const load = () => import("./send-later.js");
   const open = () => (opened ??= load().then(({ sendLater }) => sendLater(root, form, options)));
-  // A browser may forbid storage; the text is then in the page alone.
+  // Errors are ignored: if the browser forbids storage, the text simply stays in the page.
   const keep = () => open().then((later) => later.keep()).catch(() => {});
   const keepSoon = () => {
     if (isOnline()) return;
@@ -18,7 +19,7 @@ export function keepWithoutNetwork(root, form, options) {
   };
 
   if (hasUnsent()) open().then((later) => later.restore()).catch(() => {});
-  // Fetched while there is still a connection: there may be no service worker to fetch them from later.
+  // Load the module while there is a connection: without a service worker it cannot be loaded later.
   form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
   form.addEventListener("input", keepSoon);
   form.addEventListener("files", keepSoon);
@@ -27,6 +28,7 @@ export function keepWithoutNetwork(root, form, options) {
   const keepAtOnce = () => isOnline() || keep();
   document.addEventListener("visibilitychange", () => document.hidden && keepAtOnce());
   addEventListener("pagehide", keepAtOnce);
+  // Another module is about to leave the page, and waits for what is pushed here.
   document.addEventListener("keep", ({ detail }) => detail.push(keep()));
   return {
     async settle(outcome) {
@@ -36,7 +38,7 @@ export function keepWithoutNetwork(root, form, options) {
   };
 }
 
-/** Notes who is signed in, so that no member sends what another one wrote on the same device. */
+/** Stores the ID of the signed-in member, so that nobody sends a form that another member wrote on the same device. */
 export function rememberMember(who) {
   if (!who) return;
   try {
@@ -44,6 +46,7 @@ export function rememberMember(who) {
   } catch {}
 }
 
+// `kept` marks a page that the service worker took from the device.
 function isOnline() {
   return navigator.onLine && !("kept" in document.documentElement.dataset);
 }

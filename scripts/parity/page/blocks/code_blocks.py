@@ -1,4 +1,4 @@
-"""Code: between fences, or indented by four spaces."""
+"""Code blocks: between fences, or indented by four spaces."""
 
 import re
 
@@ -8,7 +8,7 @@ from scripts.parity.page.blocks.lines import Line
 
 
 def parse_fence(box: Container, index: int) -> int | None:
-    """Parse the code between two fences."""
+    """Parse a block of code between two fences; None if the line opens none or the fence is never closed."""
     line = box.lines[index]
     match = _match_fence(box, line.text)
     end = _closing(box, index, match[1]) if match else None
@@ -20,7 +20,7 @@ def parse_fence(box: Container, index: int) -> int | None:
 
 
 def opens_fence(box: Container, index: int) -> bool:
-    """Whether a line begins code that another line ends."""
+    """Whether a line opens a fence that a later line closes."""
     match = _match_fence(box, box.lines[index].text)
     return match is not None and _closing(box, index, match[1]) is not None
 
@@ -30,7 +30,7 @@ def _match_fence(box: Container, text: str) -> re.Match[str] | None:
 
 
 def _closing(box: Container, index: int, mark: str) -> int | None:
-    """The index of the fence that closes the one at `index`; in CommonMark it may be longer."""
+    """The index of the fence that closes the one at `index`; in CommonMark the closing one may be longer."""
 
     def closes(text: str) -> bool:
         closing = text.strip(" ")
@@ -40,7 +40,7 @@ def _closing(box: Container, index: int, mark: str) -> int | None:
 
 
 def open_fence(line: Line, fence: str) -> str:
-    """The fence that is open behind a line, or nothing; `fence` is the one before it."""
+    """The fence that is open after a line, empty if none is; `fence` is the one that is open before it."""
     match = FENCE.match(line.text)
     if match is None:
         return fence
@@ -48,7 +48,7 @@ def open_fence(line: Line, fence: str) -> str:
 
 
 def parse_indented_code(box: Container, index: int) -> int:
-    """Parse the code that is indented; blank lines behind it are none of it."""
+    """Parse indented code, without the blank lines after it."""
     lines = box.lines
     end = after = index
     while end < len(lines) and (not lines[end].text or lines[end].text.startswith("    ")):

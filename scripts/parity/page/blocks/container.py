@@ -1,16 +1,19 @@
-"""Where a parser reads and writes: the lines of one container, its place in the page, and the segments found so far."""
+"""The state of a parse: the lines of one container, its place in the page, and the segments found so far."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from scripts.parity.page.blocks.grammar import ATTRIBUTES, ID
+from scripts.parity.page.blocks.grammar import ATTRIBUTE_LINE, ID
 from scripts.parity.page.blocks.lines import Line, Lines
 from scripts.parity.page.segments import Segment
 
 
 @dataclass(slots=True)
-class State:
-    """A parse under way: `parse` parses a container's lines from an index on, `commonmark` chooses the dialect."""
+class ParseState:
+    """The state that all containers of a page share.
+
+    `parse` parses a container's lines from an index on, `commonmark` chooses the dialect.
+    """
 
     parse: Callable[["Container", int], None]
     commonmark: bool
@@ -23,13 +26,13 @@ class Container:
 
     lines: Lines
     path: tuple[str, ...]
-    state: State
+    state: ParseState
     in_item: bool = False
-    # What was looked for to the end of the lines in vain, so that it is not looked for again on each of them.
+    # Marks that no later line holds, so that the search is not repeated for each line.
     unclosed: set[str] = field(default_factory=set)
 
     def inside(self, lines: Lines, name: str, *, in_item: bool = False) -> "Container":
-        """A container in this one, its lines without what marks them as its own."""
+        """A container within this one; `lines` are without its marker and indentation."""
         return Container(lines, (*self.path, name), self.state, in_item)
 
     def parse(self, index: int = 0) -> None:
@@ -37,7 +40,7 @@ class Container:
         self.state.parse(self, index)
 
     def find(self, index: int, mark: str, closes: Callable[[str], bool]) -> int | None:
-        """The index of the first line that holds a mark and closes a block by it."""
+        """The index of the first line from `index` on that contains `mark` and for which `closes` is true."""
         if mark in self.unclosed:
             return None
         for end in range(index, len(self.lines)):
@@ -48,8 +51,8 @@ class Container:
         return None
 
     def add(self, kind: str, lines: Lines, detail: str = "") -> None:
-        """Add a segment of whole lines; an attribute list with an id on the last one is its anchor and no text."""
-        attributes = ATTRIBUTES.match(lines[-1].text) if len(lines) > 1 else None
+        """Add a segment of whole lines; an attribute list with an id on the last line is its anchor, not text."""
+        attributes = ATTRIBUTE_LINE.match(lines[-1].text) if len(lines) > 1 else None
         found = ID.search(attributes[1]) if attributes else None
         if found:
             lines = lines[:-1]
@@ -72,7 +75,7 @@ class Container:
 
     def add_code(self, opening: Line, body: Lines, info: str = "") -> None:
         """Add a block of code, whose text keeps its spaces."""
-        # Where a tab became spaces, the file has less than the line.
+        # A tab was expanded to spaces, so the line may be longer than in the file.
         starts = tuple([max(0, line.end - len(line.text)) for line in body]) or (opening.end,)
         end = body[-1].end if body else opening.end
         text = "\n".join([line.text for line in body])

@@ -1,4 +1,4 @@
-"""Containers with a title and an indented inside, and quotations."""
+"""Containers with a title and indented content (admonitions, details, tabs), and quotations."""
 
 from scripts.parity.page.blocks.container import Container
 from scripts.parity.page.blocks.grammar import ADMONITION, DETAILS, QUOTE, TAB
@@ -6,13 +6,13 @@ from scripts.parity.page.blocks.lines import Line, Lines, indented, next_text
 
 
 def parse_admonition(box: Container, index: int) -> int | None:
-    """Parse a note, a warning and the like."""
+    """Parse an admonition, such as a note or a warning."""
     match = ADMONITION.match(box.lines[index].text)
     return match and _parse_titled(box, index, "admonition", match.span(2), match[1].split()[0])
 
 
 def parse_details(box: Container, index: int) -> int | None:
-    """Parse a note that a reader unfolds."""
+    """Parse a details block, which a reader unfolds."""
     match = DETAILS.match(box.lines[index].text)
     if match is None or not (match[1] or match[2]):
         return None
@@ -26,7 +26,7 @@ def parse_tab(box: Container, index: int) -> int | None:
 
 
 def _parse_titled(box: Container, index: int, kind: str, title: tuple[int, int], detail: str = "") -> int:
-    """Add the title, which is empty and behind the line where its span is that of no match, then parse the inside."""
+    """Add the title, empty and at the end of the line if it has no span, then parse the content."""
     line = box.lines[index]
     box.add_part(kind, line, title if title[0] >= 0 else (len(line.text), len(line.text)), detail)
     body, after = indented(box.lines, index + 1)
@@ -49,7 +49,10 @@ def parse_quote(box: Container, index: int) -> int | None:
 
 
 def _quoted(lines: Lines, index: int, inner: Lines) -> Line | None:
-    """A line of a quotation without its mark, which it may lack behind a text, or where it is blank before one."""
+    """A line of a quotation without its mark; None if the quotation ends before it.
+
+    A line without the mark belongs to the quotation after a line with text, or if it is blank and the next text has it.
+    """
     line = lines[index]
     if match := QUOTE.match(line.text):
         return line.cut(match.end())

@@ -1,4 +1,4 @@
-"""The contents of an item, a definition or a footnote."""
+"""The content of an item, a definition or a footnote."""
 
 from scripts.parity.page.blocks.container import Container
 from scripts.parity.page.blocks.interruptions import interrupts, paragraph_end
@@ -6,7 +6,7 @@ from scripts.parity.page.blocks.tables import begins_table
 
 
 def parse_contents(outer: Container, kind: str, detail: str, inner: Container) -> None:
-    """Add a segment to the outer container, of the inner one's first paragraph, then parse the rest inside it."""
+    """Add the first paragraph of `inner` as a segment of `outer`, then parse the rest of `inner`."""
     first = inner.lines[0]
     end = 0
     if first.text and not _begins_block(inner):
@@ -18,5 +18,5 @@ def parse_contents(outer: Container, kind: str, detail: str, inner: Container) -
 
 
 def _begins_block(box: Container) -> bool:
-    """Whether the first line begins another block than a paragraph."""
+    """Whether the first line begins a block other than a paragraph."""
     return box.lines[0].text.startswith("    ") or begins_table(box.lines) or interrupts(box, 0, items=True)

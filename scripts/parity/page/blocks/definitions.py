@@ -1,4 +1,4 @@
-"""What is defined: the terms of a definition list, and footnotes."""
+"""Definition lists and footnotes."""
 
 from scripts.parity.page.blocks.container import Container
 from scripts.parity.page.blocks.contents import parse_contents
@@ -8,7 +8,7 @@ from scripts.parity.page.blocks.lines import Lines, indented, is_inside, next_te
 
 
 def definition_at(lines: Lines, index: int) -> int | None:
-    """The index of the definition that comes next, if one does."""
+    """The index of the next line with text, if that is a definition."""
     after = next_text(lines, index)
     return after if after is not None and DEFINITION.match(lines[after].text) else None
 
@@ -33,7 +33,7 @@ def _continues(box: Container, index: int) -> bool:
 
 
 def parse_footnote(box: Container, index: int) -> int | None:
-    """Parse a footnote, which only the page itself may hold."""
+    """Parse a footnote; it must be at the top level of a page, not within another block."""
     lines = box.lines
     match = FOOTNOTE.match(lines[index].text)
     if match is None or box.path:

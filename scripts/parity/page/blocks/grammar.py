@@ -1,4 +1,4 @@
-"""The patterns of the blocks, each matched from the beginning of a line."""
+"""The patterns of blocks, matched at the beginning of a line; and the tags that begin a block of HTML."""
 
 import re
 
@@ -8,16 +8,15 @@ TAGS = (
     "optgroup option output p picture pre progress script section source style summary svg table tbody td template "
     "textarea tfoot th thead title tr track ul video"
 )
-VOID = frozenset({"hr", "link", "meta", "source", "track"})
 HTML = re.compile(rf" *<(/?)({'|'.join(TAGS.split())})(?=[\s/>])", re.IGNORECASE)
-MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?(?=[\s>])")
+MARKDOWN_ATTRIBUTE = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?(?=[\s>])")
 MARKER = re.compile(r"<!-- *[\w:-]+ *-->")
 FENCE = re.compile(r" *(`{3,}|~{3,})\s*([^`]*)$")
 HEADING = re.compile(r"(#{1,6})((?:[^#]++|#++(?!$))*+)#*+$")
 ANCHOR = re.compile(r"\s*\{:?\s*([^{}]*)\}\s*$")
 ID = re.compile(r"(?:^|\s)#([^\s{}]+)")
-# Below a block, for example a step.
-ATTRIBUTES = re.compile(r" *\{:? *([#.][^{}]*)\}$")
+# On a line of its own below a block, for example below a step.
+ATTRIBUTE_LINE = re.compile(r" *\{:? *([#.][^{}]*)\}$")
 UNDERLINE = re.compile(r"(=+|-+) *$")
 BREAK = re.compile(r" {0,3}(?>(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}) *$")
 ITEM = re.compile(r" {0,3}(?:([*+-])|\d{1,9}([.)]))(?: +|$)")

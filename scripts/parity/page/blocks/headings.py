@@ -1,4 +1,4 @@
-"""Headings, marked by number signs or underlined."""
+"""Headings: with number signs, or underlined."""
 
 import re
 
@@ -8,7 +8,7 @@ from scripts.parity.page.blocks.lines import Line
 
 
 def parse_heading(box: Container, index: int) -> int | None:
-    """Parse a heading that is marked by number signs."""
+    """Parse a heading with number signs."""
     match = _match_heading(box, index)
     if match is None:
         return None
@@ -17,7 +17,7 @@ def parse_heading(box: Container, index: int) -> int | None:
 
 
 def is_heading(box: Container, index: int) -> bool:
-    """Whether a line is a heading."""
+    """Whether a line is a heading with number signs."""
     return _match_heading(box, index) is not None
 
 
@@ -27,7 +27,7 @@ def _match_heading(box: Container, index: int) -> re.Match[str] | None:
 
 
 def parse_underlined(box: Container, index: int) -> int | None:
-    """Parse a heading that the line behind it underlines."""
+    """Parse a heading that is underlined by the next line."""
     lines = box.lines
     if index + 1 >= len(lines) or lines[index].text.startswith(" ") or not UNDERLINE.match(lines[index + 1].text):
         return None

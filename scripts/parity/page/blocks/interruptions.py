@@ -1,4 +1,4 @@
-"""What ends a paragraph: a blank line, or a line that begins another block."""
+"""The end of a paragraph: a blank line, or a line that begins another block."""
 
 import re
 from collections.abc import Callable
@@ -25,7 +25,7 @@ Test = Callable[[Container, int], bool]
 
 
 def paragraph_end(box: Container, index: int) -> int:
-    """The index behind the paragraph that begins at `index`."""
+    """The index after the last line of the paragraph that begins at `index`."""
     lines, items = box.lines, box.in_item or box.state.commonmark
     end = index + 1
     while end < len(lines) and lines[end].text and not interrupts(box, end, items=items):
@@ -34,12 +34,12 @@ def paragraph_end(box: Container, index: int) -> int:
 
 
 def is_lazy(box: Container, index: int) -> bool:
-    """Whether a line without indentation continues the text before it."""
+    """Whether a line without indentation continues the text before it (“lazy continuation” in CommonMark)."""
     return bool(box.lines[index - 1].text) and not interrupts(box, index, items=box.state.commonmark)
 
 
 def interrupts(box: Container, index: int, *, items: bool) -> bool:
-    """Whether a line ends the paragraph before it; an item of a list does where `items` is set."""
+    """Whether a line ends the paragraph before it; `items` says whether the item of a list does."""
     text = box.lines[index].text
     first = text.lstrip(" ")[:1]
     if first.isalpha():
@@ -54,7 +54,7 @@ def _matches(*patterns: re.Pattern[str]) -> Test:
     return lambda box, index: any(pattern.match(box.lines[index].text) for pattern in patterns)
 
 
-# By the first character of the line.
+# Tests by the first character of a line.
 TESTS: dict[str, Test] = {
     "#": is_heading,
     "`": opens_fence,

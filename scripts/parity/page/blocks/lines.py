@@ -1,16 +1,16 @@
-"""The lines of a page, and what is asked of some of them wherever they stand."""
+"""The lines of a page, and questions about them that several blocks ask."""
 
 import re
 from typing import NamedTuple
 
 from scripts.parity.page.blocks.grammar import BREAK, ITEM
 
-# How far a search for the next text goes, so that a page of blank lines does not take its square in time.
+# How far to search for the next text, so that a page of blank lines does not take quadratic time.
 FARTHEST = 100
 
 
 class Line(NamedTuple):
-    """A line without its indentation so far: its number, the offset behind its last character, its text."""
+    """A line without the indentation of its containers: its number, the offset of its end in the file, its text."""
 
     number: int
     end: int
@@ -49,7 +49,7 @@ def _expanded(line: str) -> str:
 
 
 def next_text(lines: Lines, index: int) -> int | None:
-    """The index of the first line that is not blank, from `index` on."""
+    """The index of the first line that is not blank, from `index` on; None if there is none within FARTHEST lines."""
     for at in range(index, min(index + FARTHEST, len(lines))):
         if lines[at].text:
             return at
@@ -57,13 +57,13 @@ def next_text(lines: Lines, index: int) -> int | None:
 
 
 def is_inside(lines: Lines, index: int, width: int = 4) -> bool:
-    """Whether a line, or the text behind it where it is blank, is indented by at least `width` spaces."""
+    """Whether a line is indented by at least `width` spaces; for a blank line, whether the next text is."""
     at = index if lines[index].text else next_text(lines, index)
     return at is not None and lines[at].text.startswith(" " * width)
 
 
 def indented(lines: Lines, index: int) -> tuple[Lines, int]:
-    """The lines from `index` on that are indented by four spaces, without them, and the index behind them."""
+    """The indented lines from `index` on, four spaces removed, and the index after them."""
     end = index
     while end < len(lines) and is_inside(lines, end):
         end += 1
@@ -71,7 +71,7 @@ def indented(lines: Lines, index: int) -> tuple[Lines, int]:
 
 
 def match_item(text: str, *, commonmark: bool) -> re.Match[str] | None:
-    """The marker of the list item that a line begins: its bullet in group 1, or what stands behind its number in 2."""
+    """Match the marker of a list item: group 1 is a bullet, group 2 the character after a number."""
     match = ITEM.match(text)
     if match is None or (match[1] and BREAK.match(text)):
         return None

@@ -10,7 +10,7 @@ from scripts.parity.page.blocks.lines import Lines, is_inside, match_item, next_
 
 
 def parse_list(box: Container, index: int) -> int | None:
-    """Parse a list; in CommonMark another kind of marker begins another list."""
+    """Parse a list; in CommonMark a marker of another kind begins another list."""
     match = _match_item(box, index)
     if match is None:
         return None
@@ -33,7 +33,7 @@ def _kind(match: re.Match[str]) -> str:
 
 
 def _item_lines(box: Container, index: int, marker: int) -> tuple[Lines, int]:
-    """The lines of one item without their indentation, and the index behind them."""
+    """The lines of one item without their indentation, and the index after them."""
     # Python-Markdown nests by four spaces, CommonMark by the width of the marker.
     width = marker if box.state.commonmark else 4
     item = [box.lines[index].cut(marker)]
@@ -47,7 +47,7 @@ def _item_lines(box: Container, index: int, marker: int) -> tuple[Lines, int]:
 
 
 def _continues(box: Container, index: int, fence: str) -> bool:
-    """Whether a line that lacks an item's indentation belongs to it nevertheless."""
+    """Whether a line belongs to an item although it is not indented; `fence` is the code fence open before it."""
     text = box.lines[index].text
     if not text or fence:
         return bool(text)

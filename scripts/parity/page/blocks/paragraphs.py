@@ -1,4 +1,4 @@
-"""Paragraphs: what is no other block, the lone image and the terms before a definition."""
+"""Paragraphs, and what looks like one: an image on a line of its own, and the terms before a definition."""
 
 from scripts.parity.page.blocks.container import Container
 from scripts.parity.page.blocks.definitions import definition_at, parse_definitions
@@ -9,7 +9,7 @@ from scripts.parity.page.segments import Segment
 
 
 def parse_paragraph(box: Container, index: int, *, terms: bool) -> int:
-    """Parse a paragraph; each of its lines is a term where a definition follows and `terms` allows for it."""
+    """Parse a paragraph; if `terms` is set and a definition follows, each of its lines is a term."""
     end = paragraph_end(box, index)
     lines = box.lines[index:end]
     definition = definition_at(box.lines, end) if terms else None
@@ -23,7 +23,7 @@ def parse_paragraph(box: Container, index: int, *, terms: bool) -> int:
 
 
 def _add_image(box: Container, line: Line) -> bool:
-    """Add the image that a line is, and whether it is one."""
+    """Add a segment if the line is nothing but an image; return whether it is."""
     text = line.text
     match = LONE_IMAGE.match(text, len(text) - len(text.lstrip()))
     if match is None:

@@ -1,4 +1,4 @@
-"""Links and images that name their target by a label, which the page defines elsewhere."""
+"""Links and images by reference: they name a label, whose target the page defines elsewhere."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ Targets = dict[str, str]
 
 
 def refer(segments: list[Segment]) -> list[Segment]:
-    """The segments with the definitions that their links and images may refer to."""
+    """Give each segment the link definitions that its links and images may refer to."""
     targets = {segment.detail: segment.text.strip("<>") for segment in segments if segment.kind == "reference"}
     return [_refer(segment, targets) for segment in segments] if targets else segments
 
@@ -25,7 +25,7 @@ def _refer(segment: Segment, targets: Targets) -> Segment:
 
 
 def _image(segment: Segment, targets: Targets, used: tuple[tuple[str, str], ...]) -> Segment | None:
-    """The segment as an image, where it is a paragraph of nothing else."""
+    """The segment as an image, if it is a paragraph with nothing but an image; else None."""
     match = REFERRED_IMAGE.fullmatch(segment.text) if segment.kind == "paragraph" else None
     target = targets.get(_normal(match[2] or match[1])) if match else None
     if match is None or target is None:

@@ -1,11 +1,11 @@
-"""Blocks of one line: breaks, abbreviations, the targets of references, snippets."""
+"""Blocks of one line: thematic breaks, abbreviations, link definitions, snippets."""
 
 from scripts.parity.page.blocks.container import Container
 from scripts.parity.page.blocks.grammar import ABBREVIATION, BREAK, REFERENCE, SNIPPET
 
 
 def parse_break(box: Container, index: int) -> int | None:
-    """Parse a line across the page."""
+    """Parse a thematic break, which is rendered as a line across the page."""
     if not BREAK.match(box.lines[index].text):
         return None
     box.add("break", [box.lines[index]])
@@ -13,7 +13,7 @@ def parse_break(box: Container, index: int) -> int | None:
 
 
 def parse_snippet(box: Container, index: int) -> int | None:
-    """Parse the mark where another file is put in."""
+    """Parse a snippet mark, which includes another file."""
     if not SNIPPET.match(box.lines[index].text):
         return None
     box.add("snippet", [box.lines[index]])
@@ -21,7 +21,7 @@ def parse_snippet(box: Container, index: int) -> int | None:
 
 
 def parse_abbreviation(box: Container, index: int) -> int | None:
-    """Parse what an abbreviation stands for."""
+    """Parse the definition of an abbreviation."""
     match = ABBREVIATION.match(box.lines[index].text)
     if match is None:
         return None
@@ -30,7 +30,7 @@ def parse_abbreviation(box: Container, index: int) -> int | None:
 
 
 def parse_reference(box: Container, index: int) -> int | None:
-    """Parse the definition of a link's label."""
+    """Parse a link definition."""
     match = REFERENCE.match(box.lines[index].text)
     if match is None:
         return None

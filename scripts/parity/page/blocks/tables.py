@@ -1,4 +1,4 @@
-"""Tables: a row of titles, a row of dashes, and rows."""
+"""Tables: a row of titles, a row of dashes, then rows of cells."""
 
 from itertools import pairwise
 
@@ -31,7 +31,7 @@ def begins_table(lines: Lines) -> bool:
 
 
 def _titles(lines: Lines, index: int) -> Spans | None:
-    """The cells of the first row, where as many dashes stand below it."""
+    """The cells of the first row; None unless the row below has as many cells of dashes."""
     if index + 1 >= len(lines) or not ROW_RULE.match(lines[index + 1].text):
         return None
     text, rule = lines[index].text, lines[index + 1].text
@@ -42,7 +42,7 @@ def _titles(lines: Lines, index: int) -> Spans | None:
 
 
 def _cells(text: str) -> Spans:
-    """The spans of a row's cells; a bar in code or behind a backslash parts none."""
+    """The spans of a row's cells; a bar in code or after a backslash does not separate cells."""
     bars = [match.start() for match in BARS.finditer(text) if match[0] == "|"]
     start = len(text) - len(text.lstrip())
     stop = len(text.rstrip())

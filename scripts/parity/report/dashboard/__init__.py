@@ -1,1 +1,1 @@
-"""The dashboard: where the translations stand, as a page for people and as JSON for programs."""
+"""The dashboard: the status of translations as a page for people and as JSON for programs."""

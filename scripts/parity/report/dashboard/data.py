@@ -23,11 +23,11 @@ def status_data(status: Status, *, made: str) -> dict[str, Any]:
     - `pages`: {path below the locale's folder: {`state`, `step` or null, `counts`, `words` (yet to be translated),
       `reviewer`, `confirmed` (ISO date) or null, `segments`, `findings`}} in the order of the navigation. A state is
       `translated`, `findings`, `stale`, `unconfirmed`, `untranslated`, `missing`, `orphan` or `unreadable`.
-    - `segments`: those that are behind; none for a page that is missing or untranslated as a whole: {`state` (`stale`,
+    - `segments`: those that are behind; empty for a page that is missing or untranslated as a whole: {`state` (`stale`,
       `unconfirmed`, `missing`), `kind`, `line`, `source_line`, `old` (words of the source when confirmed) or null,
       `since` (ISO date) or null, `new` (words of the source now), `source` (its Markdown), `translation` (Markdown) or
       null}.
-    - `findings`: as `check --format json` writes them, but those of the rules `stale` and `unconfirmed`.
+    - `findings`: as `check --format json` writes them, except those of the rules `stale` and `unconfirmed`.
     - `left_out`: what could not be checked, and why.
     """
     return {

@@ -1,4 +1,4 @@
-"""Where a page's file is: as a link from the dashboard, and as words to copy."""
+"""The places of pages: as links of the dashboard, and as text to copy."""
 
 import os
 import re
@@ -35,7 +35,7 @@ class Places:
             return quote(os.fsencode(os.path.relpath(self.docs / name, self.out)))
         absolute = (self.docs / name).resolve().as_posix()
         values = {"path": name, "path_noext": name.removesuffix(".md"), "absolute": absolute, "line": str(line)}
-        # `vscode://file/{absolute}` brings the slash that the path begins with.
+        # An address such as `vscode://file/{absolute}` already has the slash that the path begins with.
         template = self.edit_url.replace("/{absolute}", "{absolute}" if absolute.startswith("/") else "/{absolute}")
 
         def fill(match: re.Match[str]) -> str:
@@ -44,6 +44,6 @@ class Places:
         return FIELD.sub(fill, template)
 
     def words(self, name: str, line: int | None = None) -> str:
-        """The file of a page, with a line if one is given, as editors and terminals take it."""
+        """The file of a page and a line, as in `docs/fi/chat.md:3`, which editors and terminals understand."""
         file = (self.docs / name).as_posix()
         return file if line is None else f"{file}:{line}"

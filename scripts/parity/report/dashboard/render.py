@@ -1,4 +1,4 @@
-"""The dashboard's page: a template, and the look of the site in a stylesheet beside it."""
+"""Renders the dashboard's page from a template, with the site's stylesheet."""
 
 import datetime
 import re
@@ -11,17 +11,17 @@ from markupsafe import Markup
 
 from scripts.parity.report.dashboard.diff import diff_words
 from scripts.parity.report.dashboard.places import Places
-from scripts.parity.report.dashboard.view import KINDS, Commands, bar, figures, items, share, shown_pages, summary
+from scripts.parity.report.dashboard.view import KINDS, Commands, bar, figures, items, page_summary, share, shown_pages
 from scripts.parity.report.status import Status
 from scripts.parity.rules import RULES
 
 HERE = Path(__file__).parent
 HOUSE = HERE.parents[3] / "overrides" / "assets" / "stylesheets" / "house.css"
-# What reorders or hides the text around it, or is no character of HTML.
-INVISIBLE = re.compile(
+# Characters that reorder or hide the text around them, or that HTML does not allow.
+UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+HTML_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def render(status: Status, places: Places, commands: Commands, *, made: datetime.datetime) -> str:
@@ -35,32 +35,38 @@ def render(status: Status, places: Places, commands: Commands, *, made: datetime
         finalize=show_invisible,
     )
     environment.filters |= {"tag": lang_tag, "id": quote_id, "bar": bar, "share": share}
-    environment.globals |= {"diff": diff_words, "figures": figures, "items": items, "kinds": KINDS, "summary": summary}
+    environment.globals |= {
+        "diff": diff_words,
+        "figures": figures,
+        "items": items,
+        "kinds": KINDS,
+        "summary": page_summary,
+    }
     shown = frozenset(name for locale in (status.source, *status.locales) for name in shown_pages(locale))
     words = {"status": status, "places": places, "commands": commands, "made": made, "shown": shown}
     return environment.get_template("index.html").render(words, rules=_rules(status))
 
 
 def stylesheet() -> str:
-    """The look: the site's own tokens and components, then what only the dashboard has."""
+    """The stylesheet: the site's tokens and components, then the dashboard's own rules."""
     return "\n".join(file.read_text(encoding="utf-8") for file in (HOUSE, HERE / "dashboard.css"))
 
 
 def show_invisible(value: Any) -> Any:
-    """Name the characters that would reorder or hide what stands around them."""
+    """Replace characters that would reorder or hide the text around them by their code, as in `[U+202E]`."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return INVISIBLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", value)
+    return UNSHOWABLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", value)
 
 
 def lang_tag(lang: str) -> str:
-    """A locale's lang as HTML takes it; `und` for a folder that is no language."""
+    """A locale's lang as a valid `lang` attribute; `und` for a folder that is no language."""
     tag = lang.replace("_", "-")
-    return tag if LANG.fullmatch(tag) else "und"
+    return tag if HTML_LANG.fullmatch(tag) else "und"
 
 
 def quote_id(name: str) -> str:
-    """An id of HTML for a path; the same as a fragment."""
+    """An HTML id for a path, which is also valid as a fragment."""
     return quote(name.encode("utf-8", "surrogateescape"))
 
 

@@ -1,4 +1,4 @@
-"""What the page shows of a status: bars, few words for a page, its findings and segments in the order of the file."""
+"""The parts of the dashboard's page: bars, the summary of a page, its findings and segments in file order."""
 
 import shlex
 from collections.abc import Iterator
@@ -6,19 +6,19 @@ from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
 from scripts.parity.findings import Finding
-from scripts.parity.pair.gaps import NAMES
+from scripts.parity.pair.gaps import NAMES_OF_KINDS
 from scripts.parity.report.status import PRESENCE, Counts, LocaleStatus, OpenFinding, PageStatus, SegmentStatus
 
-# What translators call the kinds of segments.
-KINDS = NAMES | {"word": "front matter"}
-# A part of a bar that is there at all can be seen, in percent.
+# The names of kinds of segments.
+KINDS = NAMES_OF_KINDS | {"word": "front matter"}
+# The least width of a part, in percent, so that it can be seen.
 THINNEST = 1.5
-# Of each locale so many segments and findings are listed: a browser shows that many without effort, and nobody does
-# more before making the dashboard anew.
-MOST = 2000
+# The number of segments and findings that are listed of each locale: a browser still shows them fast, and nobody does
+# more before the dashboard is made again.
+MOST_LISTED = 2000
 
 
-class Part(NamedTuple):
+class BarPart(NamedTuple):
     """A part of a bar, in percent of its length."""
 
     state: str
@@ -27,7 +27,7 @@ class Part(NamedTuple):
 
 
 class Item(NamedTuple):
-    """What a page lacks at one place: a segment that is behind, a finding, or a segment and the finding about it."""
+    """An entry of a page: a segment that is behind, a finding, or a segment with the finding about it."""
 
     finding: Finding | None = None
     replaced: str = ""
@@ -36,7 +36,7 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True)
 class Commands:
-    """What a translator types to go on: `tree` are the arguments that say which tree is meant."""
+    """The commands that a translator needs next: `tree` are the arguments that name the tree."""
 
     tree: tuple[str, ...] = ()
 
@@ -45,23 +45,23 @@ class Commands:
         return shlex.join(["python", "-m", "scripts.parity", verb, *arguments, *self.tree])
 
 
-def bar(counts: Counts) -> Iterator[Part]:
+def bar(counts: Counts) -> Iterator[BarPart]:
     """Yield the parts of a bar."""
     widths = {state: max(100 * number / counts.total, THINNEST) for state, number in asdict(counts).items() if number}
     start = 0.0
     for state, width in widths.items():
         width *= 100 / sum(widths.values())
-        yield Part(state, round(start, 2), round(width, 2))
+        yield BarPart(state, round(start, 2), round(width, 2))
         start += width
 
 
 def share(counts: Counts) -> str:
-    """How much is translated, rounded down: 100 % is all."""
+    """The share that is translated, rounded down, so that 100 % means all."""
     return f"{100 * counts.translated // counts.total} %" if counts.total else "–"
 
 
 def figures(locale: LocaleStatus) -> dict[str, int]:
-    """The numbers of segments that say something: without a lock nobody knows what is stale or confirmed."""
+    """The numbers of segments by state. Without a lock, stale and unconfirmed are left out, since they are unknown."""
     counts = asdict(locale.counts)
     left_out = set() if locale.tracked else {"unconfirmed", "stale"}
     if not counts["untranslated"]:
@@ -69,9 +69,9 @@ def figures(locale: LocaleStatus) -> dict[str, int]:
     return {state: number for state, number in counts.items() if state not in left_out}
 
 
-def summary(page: PageStatus) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a page in few words: (the kind of words, the words)."""
-    # That a page is missing is its one error.
+def page_summary(page: PageStatus) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a page in a few words: (a kind, for the style; the words)."""
+    # A missing page has one error, which says that it is missing.
     if page.state != "missing":
         for kind, number in (("error", page.errors), ("warning", page.warnings)):
             if number:
@@ -88,7 +88,7 @@ def summary(page: PageStatus) -> Iterator[tuple[str, str]]:
 
 
 def items(page: PageStatus) -> list[Item]:
-    """What a page lacks, in the order of the file; a missing segment comes once, with the finding that tells of it."""
+    """The entries of a page in file order; a missing segment and the finding about it are one entry."""
     tells = {(one.finding.line, one.finding.source_line): one for one in page.findings if one.finding.rule in PRESENCE}
     told: set[OpenFinding] = set()
     found: list[Item] = []
@@ -101,11 +101,14 @@ def items(page: PageStatus) -> list[Item]:
 
 
 def shown_pages(locale: LocaleStatus) -> Iterator[str]:
-    """Yield the pages, such as `fi/submit.md`, whose segments and findings are listed: the first to do, up to MOST."""
+    """Yield the pages, such as `fi/submit.md`, whose segments and findings the dashboard lists.
+
+    These are the first pages to do, until they have more than MOST_LISTED segments and findings.
+    """
     listed = 0
     for pages in locale.steps.values():
         for page in pages:
-            if listed <= MOST:
+            if listed <= MOST_LISTED:
                 yield f"{locale.locale}/{page.path}"
             listed += len(page.behind) + len(page.findings)
 

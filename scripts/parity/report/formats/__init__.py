@@ -1,4 +1,4 @@
-"""How findings are written: a format is a function of a report and a stream."""
+"""The formats of a report: each is a function that writes a report to a stream."""
 
 from collections.abc import Callable
 from typing import TextIO
@@ -10,7 +10,7 @@ from scripts.parity.report.formats.junit import write_junit
 from scripts.parity.report.formats.plain_text import write_text
 from scripts.parity.report.formats.sarif import write_sarif
 
-FORMATS: dict[str, Callable[[Report, TextIO], None]] = {
+REPORT_FORMATS: dict[str, Callable[[Report, TextIO], None]] = {
     "github": write_github,
     "json": write_json,
     "junit": write_junit,

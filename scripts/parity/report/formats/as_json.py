@@ -1,9 +1,9 @@
 """Findings as JSON, for programs.
 
-An object of `findings`, `left_out` (`rule`, `locale`, `reason`), `pages` (the files judged) and `rules` (their ids). A
-finding has `rule`, `severity`, `locale`, `path`, `line`, `source_path`, `source_line`, `message` and, where what to
-write instead is unique, `fix`: the characters of the file from `start` to `end` become `text`, where a byte order mark
-counts as one character and CRLF as two.
+An object of `findings`, `left_out` (`rule`, `locale`, `reason`), `pages` (the files that were checked) and `rules`
+(ids). A finding has `rule`, `severity`, `locale`, `path`, `line`, `source_path`, `source_line`, `message`. It has a
+`fix` too if there is only one correction: the characters of the file from `start` to `end` become `text`, where a byte
+order mark counts as one character and CRLF as two.
 """
 
 import json
@@ -16,7 +16,7 @@ from scripts.parity.findings import Finding
 
 
 def write_json(report: Report, out: TextIO) -> None:
-    """Write a report as one object, a finding a line."""
+    """Write a report as one object, with each finding on a line."""
     content: dict[str, Sequence[object]] = {
         "findings": [finding_data(finding) for finding in report.findings],
         "left_out": [asdict(left_out) for left_out in report.left_out],

@@ -1,4 +1,4 @@
-"""Findings as JUnit's XML: a test suite for each page, a test case for each rule."""
+"""Findings as JUnit XML: a test suite for each page, a test case for each rule."""
 
 import re
 from collections import defaultdict
@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from scripts.parity.check.run import Report
 from scripts.parity.findings import Finding
 
-# XML 1.0 has no way to write these, not even escaped.
+# Characters that XML 1.0 cannot hold, not even escaped.
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Found = dict[str, list[Finding]]
 
 
 def write_junit(report: Report, out: TextIO) -> None:
-    """Write a test suite for each page that was judged or has a finding."""
+    """Write a test suite for each page that was checked or has a finding."""
     found: dict[str, Found] = defaultdict(lambda: defaultdict(list))
     locales = dict(report.pages)
     for finding in report.findings:

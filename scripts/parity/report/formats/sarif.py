@@ -17,9 +17,9 @@ from scripts.parity.rules import RULES
 from scripts.parity.rules.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-# The folder that relative addresses are below: where the command is run.
-ROOT = "%SRCROOT%"
-PLACEHOLDER = re.compile(r"\{(\d+)\}")
+# The base of relative addresses: the folder in which the command runs.
+SOURCE_ROOT = "%SRCROOT%"
+MESSAGE_PLACEHOLDER = re.compile(r"\{(\d+)\}")
 Object = dict[str, Any]
 
 
@@ -29,7 +29,7 @@ def write_sarif(report: Report, out: TextIO) -> None:
     run = {
         "tool": {"driver": {"name": "parity", "rules": [_rule(RULES[rule]) for rule in report.rules]}},
         "invocations": [_invocation(report)],
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which the check was run."}}},
+        "originalUriBaseIds": {SOURCE_ROOT: {"description": {"text": "The folder in which the check was run."}}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, report.rules, seen) for finding in report.findings],
     }
@@ -79,8 +79,8 @@ def _result(finding: Finding, rules: tuple[str, ...], seen: Counter[str]) -> Obj
 
 
 def _escape(message: str) -> str:
-    """Escape what stands for a placeholder in messages (3.11.5); viewers show other braces as they are."""
-    return PLACEHOLDER.sub(r"{{\1}}", message)
+    """Escape what SARIF takes for a placeholder in a message (3.11.5); viewers show other braces as they are."""
+    return MESSAGE_PLACEHOLDER.sub(r"{{\1}}", message)
 
 
 def _location(path: str, line: int) -> Object:
@@ -88,16 +88,16 @@ def _location(path: str, line: int) -> Object:
 
 
 def _artifact(path: str) -> Object:
-    """The address of a file: below the root if it is, else absolute, since `..` has no place in it (3.10.1)."""
+    """The address of a file: relative if it is below the root, else absolute, since `..` is not allowed (3.10.1)."""
     root = Path.cwd()
     absolute = Path(os.path.normpath(root / path))
     if absolute.is_relative_to(root):
-        return {"uri": quote(absolute.relative_to(root).as_posix()), "uriBaseId": ROOT}
+        return {"uri": quote(absolute.relative_to(root).as_posix()), "uriBaseId": SOURCE_ROOT}
     return {"uri": absolute.as_uri()}
 
 
 def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
-    """What stays the same where only lines were added above; of findings that are alike, which one."""
+    """A fingerprint that stays the same if lines are added above; equal findings are numbered."""
     text = "\0".join((finding.rule, Path(finding.path).as_posix(), finding.message))
     fingerprint = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     seen[fingerprint] += 1
@@ -105,7 +105,7 @@ def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
 
 
 def _change(finding: Finding) -> Object | None:
-    """The fix, unless it is to the byte order mark, which SARIF does not count as a character (3.30.2)."""
+    """The fix; None for one of the byte order mark, which SARIF does not count as a character (3.30.2)."""
     if finding.fix is None:
         return None
     mark = _mark(finding.path)
@@ -117,7 +117,7 @@ def _change(finding: Finding) -> Object | None:
 
 
 def _mark(path: str) -> int:
-    """How many characters a file's byte order mark is."""
+    """The length of a file's byte order mark in characters: 0 or 1."""
     try:
         with Path(path).open("rb") as file:
             return int(file.read(3) == BOM_UTF8)

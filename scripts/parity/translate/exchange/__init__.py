@@ -1,1 +1,1 @@
-"""The exchange with translators: pages as PO and XLIFF, and back by replacing exactly the translated spans."""
+"""The exchange with translators: exports pages as PO or XLIFF, and imports by replacing only the translated spans."""

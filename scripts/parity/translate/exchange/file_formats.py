@@ -1,4 +1,4 @@
-"""The formats of sheets, and which files have them."""
+"""The file formats of sheets, and their suffixes."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -9,23 +9,23 @@ from scripts.parity.translate.exchange.sheets import Returned, Sheet, SheetError
 from scripts.parity.translate.exchange.xliff import read_xliff, write_xliff
 
 
-class Format(NamedTuple):
-    """A format: the suffix of the files that are written, and what writes and reads them."""
+class SheetFormat(NamedTuple):
+    """A format: the suffix of exported files, and the functions that write and read it."""
 
     suffix: str
     write: Callable[[Sheet], str]
     read: Callable[[Path], Returned]
 
 
-FORMATS: Mapping[str, Format] = {
-    "po": Format(".po", write_po, read_po),
-    "xliff": Format(".xlf", write_xliff, read_xliff),
+SHEET_FORMATS: Mapping[str, SheetFormat] = {
+    "po": SheetFormat(".po", write_po, read_po),
+    "xliff": SheetFormat(".xlf", write_xliff, read_xliff),
 }
 READERS = {".po": read_po, ".xlf": read_xliff, ".xliff": read_xliff}
 
 
 def read_sheet(file: Path) -> Returned:
-    """Read what a translator sends back, by the file's suffix. Raises SheetError."""
+    """Read the file that a translator sent back; its suffix gives the format. Raises SheetError."""
     if file.suffix not in READERS:
         raise SheetError(f"{file}: suffix {file.suffix!r}, expected one of {', '.join(READERS)}")
     return READERS[file.suffix](file)

@@ -1,17 +1,17 @@
-"""Sheets as PO files."""
+"""Writes and reads sheets as PO files of GNU gettext."""
 
 from pathlib import Path
 
 import polib
 
-from scripts.parity.translate.exchange.sheets import OPEN, Returned, Sheet, SheetError, Translation, Unit
+from scripts.parity.translate.exchange.sheets import OPEN, Returned, Sheet, SheetError, Translation, TranslationUnit
 
 PAGE = "X-Page"
 FINGERPRINT = "in the page: "
 
 
 def write_po(sheet: Sheet) -> str:
-    """The text of a PO file; its context is the unit's id."""
+    """Make the text of a PO file. The context of an entry is the unit's id."""
     file = polib.POFile(wrapwidth=0)
     file.metadata = {
         "Language": sheet.lang,
@@ -25,7 +25,7 @@ def write_po(sheet: Sheet) -> str:
     return str(file)
 
 
-def _entry(unit: Unit) -> polib.POEntry:
+def _entry(unit: TranslationUnit) -> polib.POEntry:
     where = f"{unit.kind} in #{unit.section}" if unit.section else unit.kind
     path, _, line = unit.place.rpartition(":")
     return polib.POEntry(
@@ -40,7 +40,7 @@ def _entry(unit: Unit) -> polib.POEntry:
 
 
 def read_po(path: Path) -> Returned:
-    """Read a PO file that a translator sends back."""
+    """Read a PO file that a translator sent back. Raises SheetError."""
     try:
         file = polib.pofile(str(path), wrapwidth=0)
     except (OSError, ValueError) as error:

@@ -1,23 +1,23 @@
-"""What is exchanged: a sheet for each page with its units, and what comes back of it."""
+"""The values of an exchange: a sheet for each page with its translation units, and the translations that come back."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from scripts.parity.project.settings import SettingsError
 
-# `translated` is a translation of a tree without a lock: nobody knows more of it.
-State = Literal["untranslated", "stale", "unconfirmed", "translated", "confirmed"]
-# What a translator has to look at; a translation that comes back in such a state is not imported unasked.
+# `translated` is a translation in a tree without a lock, so that nothing more is known of it.
+UnitState = Literal["untranslated", "stale", "unconfirmed", "translated", "confirmed"]
+# States that need a translator's work. A translation that comes back in one of them is imported only on request.
 OPEN = frozenset({"untranslated", "stale", "unconfirmed"})
 
 
 @dataclass(frozen=True)
-class Unit:
+class TranslationUnit:
     """A segment to translate.
 
-    `id` depends on the section's anchor and the source text alone. `target` is the translation, empty where there is
-    none. `previous` are the source's words that a stale translation was made of. `fingerprint` is that of the text in
-    the page, so that an import sees whether the page changed meanwhile. `place` is the translation's file and line.
+    `id` depends only on the section's anchor and the source text. `target` is the translation, empty if there is none.
+    `previous` are the words of the source that a stale translation was made from. `fingerprint` is that of the text in
+    the page, so that an import sees whether the page has changed since. `place` is the translation's file and line.
     """
 
     id: str
@@ -26,7 +26,7 @@ class Unit:
     place: str
     source: str
     target: str
-    state: State
+    state: UnitState
     fingerprint: str
     previous: str = ""
     notes: tuple[str, ...] = ()
@@ -39,12 +39,12 @@ class Sheet:
     page: str
     source_lang: str
     lang: str
-    units: tuple[Unit, ...]
+    units: tuple[TranslationUnit, ...]
 
 
 @dataclass(frozen=True)
 class Translation:
-    """What came back for a unit; `open` says that the translator has not settled it."""
+    """The translation that came back for a unit; `open` says that the translator has not settled it."""
 
     id: str
     text: str
@@ -54,11 +54,11 @@ class Translation:
 
 @dataclass(frozen=True)
 class Returned:
-    """What came back for a page."""
+    """The translations that came back for a page."""
 
     page: str
     translations: tuple[Translation, ...]
 
 
 class SheetError(SettingsError):
-    """Why a page cannot be exported or a file cannot be imported, with its place."""
+    """Raised if a page cannot be exported or a file cannot be imported; the message has the place."""

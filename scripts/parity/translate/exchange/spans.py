@@ -1,4 +1,4 @@
-"""Where a new text goes: the characters of the file that it replaces, and nothing besides."""
+"""Finds the characters of a file that a new text replaces, as few as possible."""
 
 import re
 
@@ -7,12 +7,12 @@ from scripts.parity.page.segments import Page, Segment
 from scripts.parity.translate.exchange.scalars import write_scalar
 
 ONE_LINE = frozenset({"heading", "cell", "admonition", "tab", "details", "image", "term", "abbreviation"})
-# As the parser parts cells: a bar in code or behind a backslash parts none.
+# As the parser separates cells: not at a bar in code or after a backslash.
 BAR = re.compile(r"\\.|(`+).*?\1|\|")
 
 
 def as_text_of(segment: Segment, text: str) -> str:
-    """A translator's text as the segment will read it: line ends as they can be there, nothing at the edges."""
+    """A translator's text as the parser will read it: with the line ends that the segment can have, stripped."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if segment.kind == "word":
         one_line = "\n" not in segment.text
@@ -32,7 +32,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def make_fix(page: Page, segment: Segment, text: str) -> Fix:
-    """What to write for a segment's new text, which must be as `as_text_of` makes it."""
+    """The fix that gives a segment a new text, which must come from `as_text_of`."""
     if segment.kind == "word":
         return Fix(segment.start, segment.end, write_scalar(page, segment, text))
     old, new = segment.text.split("\n"), text.split("\n")
@@ -51,13 +51,13 @@ def make_fix(page: Page, segment: Segment, text: str) -> Fix:
 
 
 def _common(old: list[str], new: list[str]) -> int:
-    """How many lines are the same at the beginning."""
+    """The number of equal lines at the beginning."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((row for row, (one, other) in pairs if one != other), min(len(old), len(new)))
 
 
 def _insertion(page: Page, segment: Segment, row: int, lines: list[str]) -> Fix:
-    """New lines before the line `row`, or behind the last one."""
+    """A fix that inserts lines before the line `row`, or after the last one."""
     gap = _new_gap(page, segment)
     if row:
         at = _line_end(segment, row - 1)
@@ -66,7 +66,7 @@ def _insertion(page: Page, segment: Segment, row: int, lines: list[str]) -> Fix:
 
 
 def _removal(segment: Segment, first: int, last: int) -> Fix:
-    """Without the lines `first` to `last`; another line stays."""
+    """A fix that removes the lines `first` to `last`; at least one other line is left."""
     if first:
         return Fix(_line_end(segment, first - 1), _line_end(segment, last), "")
     return Fix(segment.start, segment.starts[last + 1], "")
@@ -77,17 +77,17 @@ def _line_end(segment: Segment, row: int) -> int:
 
 
 def _gap(page: Page, segment: Segment, row: int) -> str:
-    """What stands before the line `row`: spaces behind the line above, its end, indentation, quotation marks."""
+    """The characters between the line `row` and the one above: spaces, line end, indentation, `>` of a quotation."""
     return page.text[_line_end(segment, row - 1) : segment.starts[row]]
 
 
 def _new_gap(page: Page, segment: Segment) -> str:
-    """What to write before a new line: as before the second one, else as a line that continues the first."""
+    """The characters to write before a new line: as before the second line, else as for a continuation of the first."""
     if len(segment.starts) > 1:
         return _gap(page, segment, 1).lstrip(" \t")
     line_start = page.text.rfind("\n", 0, segment.start) + 1
     before = page.text[line_start : segment.start]
-    # Behind a mark (of an item, a definition, a footnote) a line continues four spaces deeper.
+    # After the marker of an item, a definition or a footnote, a line continues four spaces deeper.
     outer = re.match(r"[\s>\ufeff]*", before)
     inside = outer[0].lstrip("\ufeff") if outer else ""
     deeper = "    " if before.strip(" \t>\ufeff") else ""

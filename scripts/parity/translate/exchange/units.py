@@ -1,4 +1,4 @@
-"""Makes the units of a pair of pages: one for each aligned segment of prose, in the order of the source."""
+"""Makes the translation units of a pair of pages: one for each aligned segment of prose, in the order of the source."""
 
 import hashlib
 import re
@@ -8,25 +8,25 @@ from collections.abc import Iterator
 from scripts.parity.page.segments import Segment
 from scripts.parity.pair.pair import Pair
 from scripts.parity.rules.staleness import is_unconfirmed, stale_since
-from scripts.parity.translate.exchange.sheets import Sheet, State, Unit
+from scripts.parity.translate.exchange.sheets import Sheet, TranslationUnit, UnitState
 from scripts.parity.wording.mentions import bold_texts, labels_of
 
-# An id is an NMTOKEN in XLIFF.
+# An id in XLIFF must be an NMTOKEN.
 NO_NAME = re.compile(r"[^\w.-]+", re.ASCII)
 
 
 def fingerprint(text: str) -> str:
-    """Twelve characters that stand for a text."""
+    """A hash of a text in twelve characters."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def make_sheet(pair: Pair, *, docs: str) -> Sheet:
-    """The sheet of a pair of pages; `docs` is the docs folder as the reader of the sheet knows it."""
+    """The sheet of a pair of pages; `docs` is the path of the docs folder to show in it."""
     units = tuple(unit for unit, _ in find_units(pair, docs=docs))
     return Sheet(f"{pair.target.locale}/{pair.target.path}", pair.source.lang, pair.target.lang, units)
 
 
-def find_units(pair: Pair, *, docs: str = "docs") -> Iterator[tuple[Unit, Segment]]:
+def find_units(pair: Pair, *, docs: str = "docs") -> Iterator[tuple[TranslationUnit, Segment]]:
     """Yield the units of a pair with their segments in the target page."""
     anchors = {
         id(segment): section.anchor
@@ -35,7 +35,7 @@ def find_units(pair: Pair, *, docs: str = "docs") -> Iterator[tuple[Unit, Segmen
         if segment
     }
     used: Counter[str] = Counter()
-    # The order of the source, so that the number behind a repeated text does not depend on the translation.
+    # In the order of the source, so that the numbers of repeated texts do not depend on the translation.
     for source, target in sorted(pair.prose, key=lambda segments: segments[0].start):
         section = anchors[id(source)]
         name = source.detail if source.kind == "word" else f"{section or 'top'}.{source.kind}"
@@ -43,7 +43,7 @@ def find_units(pair: Pair, *, docs: str = "docs") -> Iterator[tuple[Unit, Segmen
         used[name] += 1
         state, previous = _state(pair, source, target)
         yield (
-            Unit(
+            TranslationUnit(
                 id=name if used[name] == 1 else f"{name}.{used[name]}",
                 kind=source.kind,
                 section=section,
@@ -59,8 +59,8 @@ def find_units(pair: Pair, *, docs: str = "docs") -> Iterator[tuple[Unit, Segmen
         )
 
 
-def _state(pair: Pair, source: Segment, target: Segment) -> tuple[State, str]:
-    """The state of a translation, and the old source's words of a stale one."""
+def _state(pair: Pair, source: Segment, target: Segment) -> tuple[UnitState, str]:
+    """The state of a translation, and for a stale one the old words of the source."""
     if not target.text.strip() or (pair.target.state == "untranslated" and target.text == source.text):
         return "untranslated", ""
     if pair.lock is None:
@@ -71,7 +71,7 @@ def _state(pair: Pair, source: Segment, target: Segment) -> tuple[State, str]:
 
 
 def _notes(pair: Pair, source: Segment) -> Iterator[str]:
-    """What a translator must know of a segment."""
+    """Yield notes for the translator of a segment."""
     tokens = source.tokens
     marks = (*tokens.placeholders, *tokens.code, *tokens.keys, *tokens.icons, *tokens.footnotes)
     if kept := dict.fromkeys(" ".join(mark.text.split()) for mark in marks):
@@ -84,11 +84,14 @@ def _notes(pair: Pair, source: Segment) -> Iterator[str]:
 
 
 def _controls(pair: Pair, source: Segment) -> Iterator[str]:
-    """Say of the names of controls that they stay, and what the catalogues translate them to."""
+    """Yield a note for each name of a control: it stays in English, and how the catalogues translate it."""
+    # Without a catalogue the names of controls are not known, and bold may be mere emphasis.
+    if not pair.project.labels:
+        return
     labels = labels_of(pair)
-    # Without any catalogue nothing is known of controls: bold may be mere emphasis.
-    for name in dict.fromkeys(bold.text for bold in bold_texts(source)) if pair.project.labels else ():
-        label = labels.find(name) if labels else None
-        if label or labels is None:
-            behind = f"; its translation: {' or '.join(label.translations)}" if label else ""
-            yield f"“{name}” is the name of a control: keep it in English, in bold{behind}"
+    for name in dict.fromkeys(bold.text for bold in bold_texts(source)):
+        note = f"“{name}” is the name of a control: keep it in English, in bold"
+        if labels is None:
+            yield note
+        elif label := labels.find(name):
+            yield f"{note}; its translation: {' or '.join(label.translations)}"

@@ -1,4 +1,4 @@
-"""Sheets as XLIFF 2.0 files (OASIS standard of 2014; 2.1 reads the same)."""
+"""Writes and reads sheets as XLIFF 2.0 files (OASIS standard of 2014; valid as 2.1 too)."""
 
 import re
 from collections.abc import Iterator
@@ -6,23 +6,30 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
-from scripts.parity.translate.exchange.sheets import Returned, Sheet, SheetError, State, Translation, Unit
+from scripts.parity.translate.exchange.sheets import (
+    Returned,
+    Sheet,
+    SheetError,
+    Translation,
+    TranslationUnit,
+    UnitState,
+)
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 X = f"{{{NAMESPACE}}}"
-STATES: dict[State, str] = {
+STATES: dict[UnitState, str] = {
     "untranslated": "initial",
     "stale": "initial",
     "unconfirmed": "initial",
     "translated": "translated",
     "confirmed": "final",
 }
-# What XML 1.0 cannot hold, however it is escaped; XLIFF has an element for it.
+# Characters that XML 1.0 cannot hold, not even escaped; XLIFF has an element for them.
 ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_xliff(sheet: Sheet) -> str:
-    """The text of an XLIFF file."""
+    """Make the text of an XLIFF file."""
     langs = f"srcLang={_value(sheet.source_lang)} trgLang={_value(sheet.lang)}"
     return "\n".join(
         (
@@ -37,7 +44,7 @@ def write_xliff(sheet: Sheet) -> str:
     )
 
 
-def _unit(unit: Unit) -> Iterator[str]:
+def _unit(unit: TranslationUnit) -> Iterator[str]:
     yield f"    <unit id={_value(unit.id)}>"
     yield "      <notes>"
     for category, note in _notes(unit):
@@ -51,7 +58,7 @@ def _unit(unit: Unit) -> Iterator[str]:
     yield "    </unit>"
 
 
-def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
+def _notes(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
     yield "place", unit.place
     yield "kind", unit.kind
     if unit.section:
@@ -74,9 +81,9 @@ def _value(text: str) -> str:
 
 
 def read_xliff(path: Path) -> Returned:
-    """Read an XLIFF 2 file that a translator sends back."""
+    """Read an XLIFF 2 file that a translator sent back. Raises SheetError."""
     try:
-        # Expat limits what entities may grow to, and ElementTree loads nothing from elsewhere.
+        # Expat limits the size of expanded entities, and ElementTree loads no other files.
         file = ElementTree.parse(path).getroot().find(f"{X}file")  # noqa: S314
         if file is None:
             raise ValueError(f"no <file> of {NAMESPACE}")
@@ -86,17 +93,21 @@ def read_xliff(path: Path) -> Returned:
 
 
 def _translation(unit: ElementTree.Element) -> Translation:
-    # A tool may part a unit into segments; what lies between two of them is not translated.
-    parts = [part for part in unit if part.tag in (f"{X}segment", f"{X}ignorable")]
-    segments = [part for part in parts if part.tag == f"{X}segment"]
-    text = "".join(_content(part, translated=part in segments) for part in parts)
-    found = (note.text or "" for note in unit.iter(f"{X}note") if note.get("category") == "fingerprint")
-    is_open = any(part.get("state", "initial") == "initial" for part in segments)
-    return Translation(unit.get("id", ""), text, next(found, "").strip(), is_open)
+    # A tool may split a unit into segments; text between two of them (`ignorable`) is not translated.
+    texts: list[str] = []
+    is_open = False
+    for part in unit:
+        if part.tag == f"{X}segment":
+            texts.append(_content(part, translated=True))
+            is_open = is_open or part.get("state", "initial") == "initial"
+        elif part.tag == f"{X}ignorable":
+            texts.append(_content(part, translated=False))
+    fingerprint = next((note.text for note in unit.iter(f"{X}note") if note.get("category") == "fingerprint"), None)
+    return Translation(unit.get("id", ""), "".join(texts), (fingerprint or "").strip(), is_open)
 
 
 def _content(part: ElementTree.Element, *, translated: bool) -> str:
-    """The target's text; of what is not to be translated the source's where there is none."""
+    """The text of the target; for an `ignorable` without one, that of the source."""
     target = part.find(f"{X}target")
     if target is None and not translated:
         target = part.find(f"{X}source")

@@ -1,4 +1,4 @@
-"""A pseudo-locale: the source's pages in accented letters, so that a build shows what does not come from the pages."""
+"""A pseudo-locale: the source's pages in accented letters. Plain words in its build do not come from the pages."""
 
-# A region for private use (CLDR calls it pseudo-accents).
-LOCALE = "en-XA"
+# XA is a region for private use; CLDR uses it for pseudo-accents.
+PSEUDO_LOCALE = "en-XA"

@@ -1,36 +1,36 @@
-"""Turns pages into pseudo text: accented look-alikes, in brackets, longer; what no translator changes stays."""
+"""Turns pages into pseudo text: accented letters, in brackets, longer. Text that no translator changes stays."""
 
 import re
 from collections.abc import Iterator
 from math import ceil
 
 from scripts.parity.page.segments import Page, Segment, plain_text
-from scripts.parity.translate.exchange.merge import Change, apply_changes
+from scripts.parity.translate.exchange.merge import TextChange, apply_changes
 
-PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+PLAIN_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ACCENTED = "áƀçđéƒĝĥíĵķļɱñóþɋřšţúṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶĻṀÑÓÞɊŘŠŢÚṼŴẊÝŽ"
-LETTERS = str.maketrans(PLAIN, ACCENTED)
-# How much longer a translation may be.
+LETTERS = str.maketrans(PLAIN_LETTERS, ACCENTED)
+# The share by which a translation may be longer.
 GROWTH = 0.3
-# Attributes of the block itself stand at its very end.
-END = re.compile(r"\s*(?:\{(?::|\s*[.#])[^{}\n]*\}\s*)?\Z")
+# The end of a text, with the attribute list of the block itself.
+CLOSING_ATTRIBUTES = re.compile(r"\s*(?:\{(?::|\s*[.#])[^{}\n]*\}\s*)?\Z")
 VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 def pseudo(text: str) -> str:
-    """Pseudo text for a text without marks, all of it."""
+    """Pseudo text for a text without Markdown."""
     return _in_brackets(text.translate(LETTERS), text)
 
 
 def pseudo_page(page: Page, *, commonmark: bool = False) -> str:
-    """A page's text with pseudo text for its prose."""
-    changes = [Change(segment, pseudo_text(segment)) for segment in page.segments if segment.is_prose]
+    """The text of a page with pseudo text instead of its prose."""
+    changes = [TextChange(segment, pseudo_text(segment)) for segment in page.segments if segment.is_prose]
     _, text, _ = apply_changes(page, changes, commonmark=commonmark)
     return text
 
 
 def pseudo_text(segment: Segment) -> str:
-    """A segment's text with pseudo text for its prose; bold stays, since it names a control."""
+    """The text of a segment with pseudo text instead of its prose; bold stays, since it names a control."""
     tokens = segment.tokens
     letters = list(segment.text)
     for at, character in enumerate(tokens.prose):
@@ -38,24 +38,24 @@ def pseudo_text(segment: Segment) -> str:
     for mark in tokens.bold:
         letters[mark.at : mark.at + len(mark.text)] = mark.text
     text = "".join(letters)
-    # A bracket in front of raw HTML would make a paragraph of it.
+    # A bracket before raw HTML would turn it into a paragraph.
     return text if segment.kind == "html" else _in_brackets(text, tokens.prose)
 
 
 def _in_brackets(text: str, prose: str) -> str:
-    end = END.search(text)
+    end = CLOSING_ATTRIBUTES.search(text)
     at = end.start() if end else len(text)
     more = "·" * ceil(GROWTH * sum(character.isalpha() for character in prose))
     return f"⟦{text[:at]}{more}⟧{text[at:]}"
 
 
 def controls(page: Page) -> Iterator[str]:
-    """Yield the names of controls, which stay in bold."""
+    """Yield the names of controls, which stay unchanged in bold."""
     yield from (plain_text(mark.text) for segment in page.segments for mark in segment.tokens.bold)
 
 
 def kept(page: Page) -> Iterator[str]:
-    """Yield what else stays of a page as it is, as a reader sees it; all of this does come from the pages."""
+    """Yield the other texts of a page that stay unchanged, as a reader sees them: they do come from the pages."""
     for segment in page.segments:
         tokens = segment.tokens
         yield from (mark.text for mark in (*tokens.code, *tokens.placeholders, *tokens.keys, *tokens.addresses))

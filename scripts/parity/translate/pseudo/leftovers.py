@@ -1,4 +1,4 @@
-"""Finds in built pages what is not pseudo text: words that no translator of the pages can reach."""
+"""Finds words in built pages that are not pseudo text: no translator of the pages can reach them."""
 
 import re
 from collections import Counter, defaultdict
@@ -8,22 +8,23 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.parity.page.html_elements import BUTTON_TYPES, VOID_ELEMENTS
 from scripts.parity.translate.pseudo.accents import ACCENTED
 
-# Pseudo text has no letter of ASCII; a single one names a part of a form.
-WORD = re.compile(r"[A-Za-z]{2}")
+# Pseudo text has no ASCII letters. A single letter is allowed, since it names a part of a form.
+ASCII_LETTERS = re.compile(r"[A-Za-z]{2}")
 PSEUDO = re.compile(f"[⟦⟧·{re.escape(ACCENTED)}]")
-ATTRIBUTES = frozenset({"alt", "title", "placeholder", "label", "aria-label", "aria-description", "aria-valuetext"})
-BUTTONS = frozenset({"button", "reset", "submit"})
+ATTRIBUTES_READ_OUT = frozenset(
+    {"alt", "title", "placeholder", "label", "aria-label", "aria-description", "aria-valuetext"}
+)
 DESCRIPTIONS = frozenset({"description", "og:title", "og:description", "og:site_name", "twitter:title"})
-# What is not read out, or is code.
+# Elements whose text is not for readers, or is code.
 SKIPPED = frozenset({"code", "kbd", "pre", "samp", "script", "style"})
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
 @dataclass(frozen=True, order=True)
 class Leftover:
-    """A text, where it stands (`text` or an attribute), and how often on which pages."""
+    """A text, where it was found (`text` or the name of an attribute), and its number on each page."""
 
     text: str
     where: str
@@ -36,9 +37,9 @@ class Leftover:
 
 
 def find_leftovers(site: Path, locale: str, *, names: Iterable[str], controls: Iterable[str]) -> list[Leftover]:
-    """Find them in a locale's pages and in those at the root.
+    """Find the leftovers in a locale's pages and in those at the root of the site.
 
-    `names` may stand anywhere, `controls` in bold or among pseudo text: elsewhere a template says them, not a page.
+    `names` are allowed anywhere, `controls` in bold or next to pseudo text; elsewhere they come from a template.
     """
     name, control = _pattern(names), _pattern(controls)
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -48,13 +49,13 @@ def find_leftovers(site: Path, locale: str, *, names: Iterable[str], controls: I
         parser.close()
         for where, text, is_bold in parser.found:
             rest = control.sub(" ", text) if is_bold or PSEUDO.search(text) else text
-            if WORD.search(name.sub(" ", rest)):
+            if ASCII_LETTERS.search(name.sub(" ", rest)):
                 counts[text, where][file.relative_to(site).as_posix()] += 1
     return sorted(Leftover(text, where, tuple(sorted(pages.items()))) for (text, where), pages in counts.items())
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """What finds phrases as whole words, the longest first."""
+    """A pattern that finds phrases as whole words, the longest first."""
     words = sorted({" ".join(phrase.split()) for phrase in phrases if phrase.strip()}, key=lambda one: (-len(one), one))
     return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words) or r"(?!)")
 
@@ -68,7 +69,7 @@ class _Open(NamedTuple):
 
 
 class _Texts(HTMLParser):
-    """Collects the texts and the attributes for readers, but for what is marked as another language."""
+    """Collects the texts and attributes for readers, without those marked as another language."""
 
     def __init__(self, lang: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -78,13 +79,13 @@ class _Texts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        # The chooser at the root says that it is in the source language and has a part for each locale.
+        # The language chooser at the root is marked as the source language and has a part for each locale.
         foreign = tag != "html" and attributes.get("lang", self.lang) != self.lang
         skips = self.open[-1].skips or tag in SKIPPED or foreign or attributes.get("translate") == "no"
         for name, value in attributes.items():
             if not skips and _is_for_readers(tag, name, value, attributes):
                 self._take(name, value)
-        if tag not in VOID:
+        if tag not in VOID_ELEMENTS:
             self.open.append(_Open(tag, skips, self.open[-1].is_bold or tag in ("b", "strong")))
 
     def handle_endtag(self, tag: str) -> None:
@@ -105,6 +106,6 @@ def _is_for_readers(tag: str, name: str, value: str, attributes: dict[str, str])
     if tag == "meta":
         return name == "content" and attributes.get("name", attributes.get("property")) in DESCRIPTIONS
     if name == "value":
-        return tag == "input" and attributes.get("type") in BUTTONS
-    # JavaScript has no text of its own: it shows what stands in data-*. One word there may be a name for programs.
-    return name in ATTRIBUTES or (name.startswith("data-") and " " in value.strip())
+        return tag == "input" and attributes.get("type") in BUTTON_TYPES
+    # JavaScript shows the texts of data-* attributes. A single word there may be a name for programs.
+    return name in ATTRIBUTES_READ_OUT or (name.startswith("data-") and " " in value.strip())

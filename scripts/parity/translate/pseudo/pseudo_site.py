@@ -1,4 +1,4 @@
-"""A project with the pseudo-locale: the source's pages and their pseudo text, and a site of both."""
+"""Writes a project with the pseudo-locale: the source's pages, their pseudo text, and the configuration of a site."""
 
 import re
 import shutil
@@ -13,12 +13,12 @@ from scripts.parity.page.segments import Page
 from scripts.parity.project.mkdocs_yml import read_mkdocs_yml
 from scripts.parity.project.settings import Settings
 from scripts.parity.project.workspace import open_page
-from scripts.parity.translate.pseudo import LOCALE
+from scripts.parity.translate.pseudo import PSEUDO_LOCALE
 from scripts.parity.translate.pseudo.accents import kept, pseudo, pseudo_page
 from scripts.parity.translate.theme import theme_folders
 
-# Of a theme's strings, these are for programs.
-STRING = re.compile(r'"(?!language"|direction"|search\.config\.)([\w.]+)": "((?:[^"\\]|\\.)*)"')
+# A string of the theme for readers; those left out are for programs.
+THEME_STRING = re.compile(r'"(?!language"|direction"|search\.config\.)([\w.]+)": "((?:[^"\\]|\\.)*)"')
 
 
 def write_pages(settings: Settings, docs: Path) -> list[Page]:
@@ -29,11 +29,11 @@ def write_pages(settings: Settings, docs: Path) -> list[Page]:
         if locale != settings.source:
             continue
         _copy(settings.docs / name, docs / name)
-        _copy(settings.docs / name, docs / LOCALE / path)
+        _copy(settings.docs / name, docs / PSEUDO_LOCALE / path)
         if path.endswith(".md"):
             page = open_page(settings, name)
             text = pseudo_page(page, commonmark=settings.extensions is None)
-            (docs / LOCALE / path).write_bytes(text.encode("utf-8"))
+            (docs / PSEUDO_LOCALE / path).write_bytes(text.encode("utf-8"))
             pages.append(page)
     return pages
 
@@ -49,7 +49,7 @@ def write_site(site: Path, source: str, project: Path) -> dict[str, Any]:
     overrides = project / "overrides"
     if own := config["theme"].get("custom_dir"):
         shutil.copytree(site.parent / own, overrides, dirs_exist_ok=True)
-    strings = overrides / "partials" / "languages" / f"{LOCALE}.html"
+    strings = overrides / "partials" / "languages" / f"{PSEUDO_LOCALE}.html"
     strings.parent.mkdir(parents=True, exist_ok=True)
     strings.write_text(_strings(overrides), encoding="utf-8")
     child = yaml.safe_dump(_child(site, config, source), allow_unicode=True, sort_keys=False)
@@ -61,27 +61,29 @@ def _child(site: Path, config: dict[str, Any], source: str) -> dict[str, Any]:
     """A configuration that inherits the site's, with the source's locale and the pseudo-locale alone."""
     name, site_name = pseudo("Pseudo"), pseudo(config["site_name"])
     languages = [entry for entry in config["plugins"]["i18n"]["languages"] if entry["locale"] == source]
-    languages.append({"locale": LOCALE, "name": name, "site_name": site_name, "theme": {"language": LOCALE}})
+    languages.append(
+        {"locale": PSEUDO_LOCALE, "name": name, "site_name": site_name, "theme": {"language": PSEUDO_LOCALE}}
+    )
     words = config.get("extra", {}).get("words", {}).get(source, {})
     return {
         "INHERIT": str(site.resolve()),
         "docs_dir": "docs",
         "theme": {"custom_dir": "overrides"},
         "plugins": {"i18n": {"languages": languages}},
-        "extra": {"words": {LOCALE: {key: pseudo(word) for key, word in words.items()}}},
+        "extra": {"words": {PSEUDO_LOCALE: {key: pseudo(word) for key, word in words.items()}}},
     }
 
 
 def _strings(overrides: Path) -> str:
-    """Material's English strings as pseudo text: it has a translation of them for every language that it knows."""
+    """Material's English strings as pseudo text, since Material would show them as they are."""
     folders = [overrides, *theme_folders()]
     english = next(file for folder in folders if (file := folder / "partials/languages/en.html").is_file())
-    text = english.read_text(encoding="utf-8").replace('"language": "en"', f'"language": "{LOCALE}"')
-    return STRING.sub(lambda match: f'"{match[1]}": "{pseudo(match[2])}"', text)
+    text = english.read_text(encoding="utf-8").replace('"language": "en"', f'"language": "{PSEUDO_LOCALE}"')
+    return THEME_STRING.sub(lambda match: f'"{match[1]}": "{pseudo(match[2])}"', text)
 
 
 def names(config: dict[str, Any], pages: Iterable[Page]) -> Iterator[str]:
-    """Yield what is right in every language: the company's facts, languages, and what stays of the pages as it is."""
+    """Yield the texts that are right in every language: facts of the company, languages, unchanged texts of pages."""
     yield config["site_name"]
     yield from _texts(config.get("extra", {}).get("company", {}))
     yield from (language["name"] for language in config["plugins"]["i18n"]["languages"])

@@ -1,4 +1,4 @@
-"""What readers do in more than one guide."""
+"""Actions that occur in more than one guide."""
 
 import re
 
@@ -28,30 +28,30 @@ def sign_in_if_asked(reader: Reader, step: Step) -> None:
 
 
 def start_signed_out(reader: Reader, section: Section) -> None:
-    """Nobody is signed in; the portal asks for that."""
+    """Open the portal signed out, so that it asks for signing in."""
     reader.arrive("/help/")
 
 
 def start_at_home(reader: Reader, section: Section) -> None:
-    """The reader is signed in, on the portal's home page."""
+    """Open the portal's home page, signed in."""
     reader.arrive("/help/", account=reader.account)
 
 
 def start_at_requests(reader: Reader, section: Section) -> None:
-    """The reader is signed in, on My Technical Issues."""
+    """Open My Technical Issues, signed in."""
     reader.arrive(PATH, account=reader.account)
 
 
 def ends_at_heading(reader: Reader, section: Section) -> None:
-    """The page opens whose name stands behind the steps."""
+    """Expect the page whose name follows the steps."""
     reader.find("heading", section.after[0])
 
 
 def form(reader: Reader) -> Locator:
-    """The one form of the page. allauth's have no name, so no role either."""
+    """Find the only form of the page. allauth's forms have no name and therefore no role."""
     return reader.page.get_by_role("main").locator("form.form")
 
 
 def expect_left(reader: Reader, address: str) -> None:
-    """The page with an address has been left."""
+    """Expect the page to have left an address."""
     expect(reader.page).not_to_have_url(re.compile(re.escape(address)), timeout=reader.patience)

@@ -29,7 +29,7 @@ def fill_in(reader: Reader, step: Step, *, text: str) -> None:
 
 
 def start_chat(reader: Reader, step: Step) -> None:
-    """A new tab opens; or, while nobody is there, the page says that the chat is closed."""
+    """Tap the button, and wait for the new tab or for the notice that the chat is closed."""
     reader.page.once("popup", lambda tab: reader.facts.update(tab=tab))
     tap(reader, step)
     expect(reader.page.locator("[data-opened], [data-closed]").filter(visible=True)).to_be_visible(
@@ -45,7 +45,7 @@ def go_to_the_new_tab(reader: Reader, step: Step) -> None:
 
 
 def wait(reader: Reader, step: Step) -> None:
-    """Until somebody takes the chat."""
+    """Wait until an agent takes the chat."""
     reader.facts["chat"] = reader.colleague.take_next()
     expect(state(reader)).to_contain_text("Sam Taylor", timeout=reader.patience)
 
@@ -65,7 +65,7 @@ def send(reader: Reader, step: Step) -> None:
 
 
 def leave_chat(reader: Reader, section: Section) -> None:
-    """The guide of a closed chat comes after this one."""
+    """Leave the chat closed, since another guide needs that."""
     reader.colleague.go_home()
 
 

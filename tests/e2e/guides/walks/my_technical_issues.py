@@ -1,4 +1,4 @@
-"""my-technical-issues.md: opened, and a question of the team's answered there."""
+"""my-technical-issues.md: the page is opened, and a question from the team is answered."""
 
 from playwright.sync_api import expect
 

@@ -1,4 +1,4 @@
-"""sign-in.md: with the password, and with a new one that comes by real mail."""
+"""sign-in.md: with the password, and with a new one by a link in a real mail."""
 
 import re
 from dataclasses import replace
@@ -69,7 +69,7 @@ def end_at_home(reader: Reader, section: Section) -> None:
 
 
 def end_signed_in(reader: Reader, section: Section) -> None:
-    """A new password ends the older sessions; this one goes on."""
+    """Remember the present session: a new password ends the older ones."""
     session = [cookie["value"] for cookie in reader.page.context.cookies() if cookie["name"] == "sessionid"]
     assert session, "nobody is signed in"
     reader.account = replace(reader.account, session=session[0])

@@ -1,4 +1,4 @@
-"""submit.md: the form from A to D by somebody who signs in on the way, and taps twice."""
+"""submit.md: the form from A to D by a reader who signs in on the way and taps twice."""
 
 from playwright.sync_api import Locator, expect
 
@@ -34,7 +34,7 @@ def write_line(reader: Reader, step: Step) -> None:
 
 
 def choose_each_tab(reader: Reader, section: Section) -> None:
-    """The guide itself shows the steps of a device when its tab is chosen."""
+    """Choose each tab of the guide, which must show the steps of its device."""
     guide = reader.page.context.new_page()
     guide.goto(f"/{reader.read('submit').locale}/submit/#{section.anchor}")
     for step in section.steps:
@@ -66,10 +66,10 @@ def read_through(reader: Reader, step: Step) -> None:
 
 
 def tap_submit(reader: Reader, step: Step) -> None:
-    """Then the form is gone: sent, or kept until the reader has signed in."""
+    """Tap, and expect the form to go: the request was sent, or is kept until the reader has signed in."""
     tap(reader, step)
     expect(reader.control).to_be_hidden(timeout=reader.patience)
-    # Between two pages there is neither, and whether the reader has to sign in cannot be seen yet.
+    # Between two pages there is neither, so wait until it can be seen whether the reader has to sign in.
     asked = reader.page.locator("input[name=login]")
     expect(sent(reader).or_(asked).first).to_be_visible(timeout=reader.patience)
 
@@ -81,7 +81,7 @@ def sign_in_now(reader: Reader, step: Step) -> None:
 
 
 def tap_once_more(reader: Reader, step: Step) -> None:
-    """By accident twice."""
+    """Tap twice, as by accident."""
     assert reader.control is not None
     reader.control.dblclick()
     expect_sent(reader)
@@ -97,7 +97,7 @@ def expect_sent(reader: Reader) -> None:
 
 
 def sent(reader: Reader) -> Locator:
-    """The reference of a confirmation."""
+    """Find the reference of a confirmation."""
     return reader.page.get_by_role("main").get_by_role("strong").filter(has_text=REFERENCE)
 
 
@@ -106,7 +106,7 @@ def is_sent(reader: Reader) -> bool:
 
 
 def part(reader: Reader, role: str, letter: str) -> Locator:
-    """A field of the form, by the name that the guide's heading gives it."""
+    """Find a field of the form by the name that the guide's heading gives it."""
     return reader.find(role, reader.read("submit").part(letter))
 
 

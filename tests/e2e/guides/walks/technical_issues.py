@@ -20,7 +20,7 @@ def read_why(reader: Reader, step: Step) -> None:
 
 
 def tap_account_manager(reader: Reader, step: Step) -> None:
-    """The link leads out of the portal; nothing is fetched from there."""
+    """Tap the link, which leaves the portal; nothing is fetched from there."""
     reader.page.route(lambda url: not url.startswith(reader.desk_url), lambda route: route.fulfill(body="Hello"))
     tap(reader, step)
     expect(reader.page).not_to_have_url(re.compile(f"^{re.escape(reader.desk_url)}"), timeout=reader.patience)

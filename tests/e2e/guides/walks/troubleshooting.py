@@ -1,4 +1,4 @@
-"""troubleshooting.md: what fails is made to fail first."""
+"""troubleshooting.md: each problem is caused first."""
 
 import re
 from functools import partial
@@ -35,7 +35,7 @@ def check_user_name(reader: Reader, step: Step) -> None:
 
 
 def enter_password_again(reader: Reader, step: Step) -> None:
-    """It is still the wrong one: the next step is for that."""
+    """Enter a wrong password again: the next step is for that."""
     try_password(reader)
 
 
@@ -54,7 +54,7 @@ def chat(reader: Reader, step: Step) -> None:
 
 
 def start_with_file(reader: Reader, section: Section, *, name: str) -> None:
-    """The reader is signed in and has filled in the form, with a file that cannot be sent."""
+    """Sign the reader in and fill in the form, with a file that cannot be sent."""
     reader.arrive(f"/{reader.screen}/submit/", account=reader.account)
     reader.facts["title"] = new_title()
     part(reader, "textbox", "A").fill(reader.facts["title"])
@@ -78,7 +78,7 @@ def remove_file(reader: Reader, step: Step, *, name: str) -> None:
 
 
 def read_linked_section(reader: Reader, step: Step) -> None:
-    """In the guide beside the form."""
+    """Read the section that the step links to, in the guide beside the form."""
     page, _, anchor = step.links[0].target.partition(".md#")
     guide = reader.page.context.new_page()
     guide.goto(f"/{reader.read(page).locale}/{page}/#{anchor}")
@@ -97,7 +97,7 @@ def start_with_closed_chat(reader: Reader, section: Section) -> None:
 
 
 def tap_send_as_request(reader: Reader, step: Step) -> None:
-    """The one button of the notice."""
+    """Tap the only button of the notice."""
     closed_notice(reader).get_by_role("link").click()
 
 

@@ -1,9 +1,9 @@
-"""A page: block after block, each parsed by what its first character may begin."""
+"""Parses a page block by block; the first character of a line chooses the parsers to try."""
 
 from collections.abc import Callable
 
 from scripts.parity.page.blocks.code_blocks import parse_fence, parse_indented_code
-from scripts.parity.page.blocks.container import Container, State
+from scripts.parity.page.blocks.container import Container, ParseState
 from scripts.parity.page.blocks.containers import parse_admonition, parse_details, parse_quote, parse_tab
 from scripts.parity.page.blocks.definitions import parse_footnote
 from scripts.parity.page.blocks.headings import parse_heading, parse_underlined
@@ -16,10 +16,11 @@ from scripts.parity.page.blocks.single_lines import parse_abbreviation, parse_br
 from scripts.parity.page.blocks.tables import parse_table
 from scripts.parity.page.segments import Segment
 
-DEEPEST = 40
-# A parser returns the index behind its block, or None where the line does not begin one.
-Parser = Callable[[Container, int], int | None]
-PARSERS: dict[str, tuple[Parser, ...]] = {
+# At this depth of nesting, no further container is opened.
+DEEPEST_CONTAINER = 40
+# Returns the index after its block, or None if the line does not begin such a block.
+BlockParser = Callable[[Container, int], int | None]
+PARSERS: dict[str, tuple[BlockParser, ...]] = {
     "#": (parse_heading,),
     "`": (parse_fence,),
     "~": (parse_fence,),
@@ -34,12 +35,15 @@ PARSERS: dict[str, tuple[Parser, ...]] = {
     "[": (parse_footnote, parse_reference),
     "<": (parse_html,),
 }
-PARSERS_OF_DIGITS: tuple[Parser, ...] = (parse_list,)
+PARSERS_OF_DIGITS: tuple[BlockParser, ...] = (parse_list,)
 
 
 def parse_blocks(text: str, *, first_line: int = 1, first_offset: int = 0, commonmark: bool = False) -> list[Segment]:
-    """Parse the Markdown of a page below its front matter; lines and offsets count from those given."""
-    state = State(_parse, commonmark)
+    """Parse the Markdown of a page below its front matter.
+
+    `first_line` and `first_offset` are the place of `text` in the file. `commonmark` chooses the dialect.
+    """
+    state = ParseState(_parse, commonmark)
     _parse(Container(split_lines(text, first_line, first_offset), (), state), 0)
     return refer(state.segments)
 
@@ -52,10 +56,10 @@ def _parse(box: Container, index: int) -> None:
 
 
 def _parse_block(box: Container, index: int) -> int:
-    """Parse one block and return the index behind it."""
+    """Parse one block and return the index after it."""
     text = box.lines[index].text
     first = text.lstrip(" ")[:1]
-    deepest = len(box.path) >= DEEPEST
+    deepest = len(box.path) >= DEEPEST_CONTAINER
     for parse in () if deepest else PARSERS.get(first, PARSERS_OF_DIGITS if first.isdigit() else ()):
         if (end := parse(box, index)) is not None:
             return end
