@@ -15,6 +15,7 @@ from scripts.benchmarks.faults import branches, reach
 from scripts.benchmarks.faults.draw import draw
 from scripts.benchmarks.faults.locate import LostError, locate
 from scripts.benchmarks.faults.mutations import DRAWN, read_mutants, read_renamed, write_mutants
+from scripts.benchmarks.faults.pytest_runs import KilledError
 from scripts.benchmarks.faults.report import compare, read_before
 from scripts.benchmarks.faults.run import read_results, results_file, run_all
 from scripts.benchmarks.faults.trees import ROOT, full_name, open_tree
@@ -37,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
         return STEPS[arguments.step](arguments)
     except SystemExit as stop:
         return 2 if stop.code else 0
-    except FileNotFoundError as error:
+    except (FileNotFoundError, KilledError) as error:
         print(error, file=sys.stderr)
         return 2
     except BlockingIOError:

@@ -32,10 +32,17 @@ class Outcome:
         return self.code in (PASSED, EMPTY)
 
 
+class KilledError(Exception):
+    """Somebody killed a run of pytest; its outcome says nothing."""
+
+
 def run_tests(
     tree: Tree, arguments: Sequence[str], log: Path, *, under: Sequence[str] = (), environment: Mapping[str, str] = {}
 ) -> Outcome:
-    """Run pytest with these arguments; `under` are the arguments of a program that runs pytest, such as coverage."""
+    """Run pytest with these arguments; `under` are the arguments of a program that runs pytest, such as coverage.
+
+    Raises KilledError if a signal ends the run that was not sent here.
+    """
     command = [tree.python, *under, "-m", "pytest", *OPTIONS, *arguments]
     log.parent.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
@@ -50,6 +57,8 @@ def run_tests(
             start_new_session=True,
         )
         code = _wait(process, log)
+    if code is not None and code < 0:
+        raise KilledError(f"{log}: killed by signal {-code}; run this step again")
     return Outcome(code, tuple(failures(log.read_text(encoding="utf-8", errors="replace"))), time.monotonic() - began)
 
 
