@@ -123,7 +123,8 @@ def confirm(
     lock: PageLock, path: str, pairs: Iterable[tuple[Segment, Segment]], *, date: str, reviewer: str
 ) -> PageLock:
     """The lock of a page with its pairs of segments confirmed; those confirmed before keep date and reviewer."""
-    return PageLock(tuple(sorted(set(_confirm(lock, path, pairs, date, reviewer)))))
+    # In the order of the file's lines, so that a page that was written and read is the same.
+    return PageLock(tuple(sorted(set(_confirm(lock, path, pairs, date, reviewer)), key=str)))
 
 
 def _confirm(

@@ -3,7 +3,7 @@
 import subprocess
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scripts.parity.check.run import check
@@ -139,6 +139,7 @@ def test_words_with_other_marks_keep_their_own_date():
     assert confirm(both, "page.md", [(bold, target), (plain, target)], date="2026-03-03", reviewer="Eva") == both
 
 
+@example(texts=[("", "0000000000000000000"), ("\x0c", "")])
 @given(texts=st.lists(st.tuples(st.text(), st.text()), max_size=5))
 def test_any_words_survive_the_file(tmp_path_factory, texts):
     pairs = [tuple(Segment("paragraph", 1, text, (0,), len(text)) for text in pair) for pair in texts]
